@@ -34,6 +34,10 @@ export const digestOf = (value: unknown): Digest => sha256Hex(canonicalJson(valu
 /** One part of a workspace file with its digest. */
 export const ArchivePart = z.object({ path: z.string().max(200), bytes: z.int().min(0), digest: Digest })
 
+/** A record that a relay refused for good, as it is stored, with the refusal's code. */
+export const FiledRefusal = z.object({ record: z.looseObject({ id: Id }), refused: z.string().max(64) })
+export type FiledRefusal = z.infer<typeof FiledRefusal>
+
 /** As many decisions as a file may call unconfirmed. */
 const maxUnconfirmed = 100_000
 
@@ -51,6 +55,8 @@ export const ArchiveManifest = z.object({
   parts: z.array(ArchivePart).max(20_000),
   /** Records of the saving device, by ledger, under whose ids other records stand in the parts. */
   aside: z.record(z.string(), z.array(z.unknown())).optional(),
+  /** Records of the saving device, by ledger, that the relay refused for good: they count for nothing, and a person decides on them. */
+  refused: z.record(z.string(), z.array(FiledRefusal)).optional(),
   /**
    * Ids of decisions in the file that no relay had confirmed when it was saved, so that they put nothing in force; absent where there
    * were none, in a centre without a relay, and from older files.

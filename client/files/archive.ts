@@ -11,6 +11,7 @@ import {
   sha256Hex,
   utf8,
   type Archive,
+  type FiledRefusal,
 } from '#schemas/archive.ts'
 import { firstEdition } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
@@ -39,6 +40,8 @@ export interface ArchiveContents {
   readonly saved: string
   /** Records of the saving device, by ledger, under whose ids others stand in `ledgers`. */
   readonly aside?: Readonly<Record<string, readonly unknown[]>> | undefined
+  /** Records of the saving device, by ledger, that the relay refused for good. */
+  readonly refused?: Readonly<Record<string, readonly FiledRefusal[]>> | undefined
   /** Ids of decisions that no relay has confirmed, in a centre that one keeps; those that aren't in the file are left out. */
   readonly unconfirmed?: readonly string[] | undefined
   /** One Yjs v1 update per document name. */
@@ -87,6 +90,7 @@ export const writeArchive = (contents: ArchiveContents): Uint8Array => {
     ...(contents.sample === undefined ? {} : { sample: contents.sample }),
     ...editionsIn(contents),
     ...(Object.keys(contents.aside ?? {}).length > 0 ? { aside: contents.aside } : {}),
+    ...(Object.keys(contents.refused ?? {}).length > 0 ? { refused: contents.refused } : {}),
     ...unconfirmedIn(contents),
     saved: contents.saved,
     parts: paths.map((path) => {

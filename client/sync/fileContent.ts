@@ -1,6 +1,7 @@
 // The content of an open centre for a file, also where the disk fails: what the page holds, merged over what the disk still
 // gives.
 import * as Y from 'yjs'
+import { FiledRefusal } from '#schemas/archive.ts'
 import { EditionEntry } from '#schemas/editions.ts'
 import { ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
 import { StoreFault, type DeviceStore, type WorkspaceEntry } from './deviceStore.ts'
@@ -9,10 +10,12 @@ import { contentOf, withSelf, type WorkspaceContent } from './workspaces.ts'
 
 type Records = { readonly read: () => readonly { readonly id: string }[] }
 
+type RefusedOnes = { readonly refused: Pick<LedgerLink<LedgerName>['refused'], 'read'> }
+
 /** What the page holds of a centre. */
 export interface OpenParts {
   readonly documents: ReadonlyMap<string, { readonly doc: Y.Doc }>
-  readonly ledgers: Readonly<Record<LedgerName, Records & { readonly newer: Records }>> & {
+  readonly ledgers: Readonly<Record<LedgerName, Records & { readonly newer: Records } & RefusedOnes>> & {
     readonly decisions: Pick<LedgerLink<'decisions'>, 'stateOf' | 'doubted'>
   }
 }
@@ -75,9 +78,21 @@ export const gatherContent = async (
     blobs: kept?.blobs ?? new Map(),
     ...(kept?.editions && { editions: kept.editions }),
     ...(kept?.aside && { aside: kept.aside }),
+    refused: kept?.refused ?? refusedIn(open),
     unconfirmed: [...new Set([...(kept?.unconfirmed ?? []), ...unconfirmedIn(entry, open)])],
   }
 }
+
+/** Where the disk doesn't answer, what the page holds of it. */
+const refusedIn = ({ ledgers }: OpenParts): WorkspaceContent['refused'] =>
+  Object.fromEntries(
+    ledgerNames.flatMap((name) => {
+      const filed = ledgers[name].refused
+        .read()
+        .flatMap(({ raw, refused }) => FiledRefusal.safeParse({ record: raw, refused }).data ?? [])
+      return filed.length === 0 ? [] : [[name, filed] as const]
+    }),
+  )
 
 /** Where the disk doesn't answer, what the page hasn't heard of as confirmed isn't. */
 const unconfirmedIn = ({ published }: WorkspaceEntry, { ledgers }: OpenParts): readonly string[] => {

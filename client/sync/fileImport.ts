@@ -1,7 +1,7 @@
 // Imports a workspace file: as a new centre, or merged into the same centre, never over another one.
 import * as Y from 'yjs'
 import { ok, refuse, type Result } from '#core/result.ts'
-import type { Archive } from '#schemas/archive.ts'
+import type { Archive, FiledRefusal } from '#schemas/archive.ts'
 import { documentOf, firstEdition, keptName } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { boundsOf, documentRight, personalOf } from '#schemas/documents.ts'
@@ -77,7 +77,8 @@ export const importFile = async (
     sample: sample === undefined ? null : 'opened',
   })
   const { unconfirmed } = archive.manifest
-  const beginning = { ...archive, ledgers, unconfirmed, name, sample, self }
+  const refused = refusedToTake(archive, () => true)
+  const beginning = { ...archive, ledgers, refused, unconfirmed, name, sample, self }
   const ids = here ? { id: freshId(platform), generation: freshId(platform) } : { id, generation }
   const entry = await createWorkspace(store, platform, { ...beginning, ...ids })
   return ok({ how: here ? 'beside' : 'opened', workspace: entry.id, skipped: left, changed: true })
@@ -92,7 +93,7 @@ const mergeIn = async (
   const { content, skipped, older } = await freshContent(store, archive, entry)
   const changed =
     content.documents.size + content.ledgers.size + content.blobs.size > 0 ||
-    Object.keys(content.aside ?? {}).length > 0
+    Object.keys({ ...content.aside, ...content.refused }).length > 0
   if (changed) {
     await store.write(['updates', 'ledgers', 'blobs'], (tx) => addContent(tx, entry, content, platform.now()))
     tellSessions(platform, entry.id, content)
@@ -184,12 +185,32 @@ const freshContent = async (
     if (fresh.length > 0) aside[ledger] = fresh
   }
   const { unconfirmed } = archive.manifest
+  const refused = refusedToTake(archive, (ledger, record) => {
+    const isHere = known.has(`${ledger}/${record.id}`) || known.has(`${ledger}/${asideId(record.id)}`)
+    // In a shared centre only its maker can decide on it.
+    return !isHere && (role === null || makerOf(record) === member)
+  })
   return {
-    content: { documents, ledgers: said.ledgers, blobs, aside, unconfirmed },
+    content: { documents, ledgers: said.ledgers, blobs, aside, refused, unconfirmed },
     skipped: left,
     older,
   }
 }
+
+/** Ledgers whose refused records come back by file; those that decide never do: whoever sends one again would sign it. */
+const backByFile: readonly LedgerName[] = ['responses', 'contacts', 'tallies']
+
+/** What the saving device's relay refused and its file gives back, ledger by ledger. */
+const refusedToTake = (
+  { manifest }: Archive,
+  isTaken: (ledger: LedgerName, record: FiledRefusal['record']) => boolean,
+): Readonly<Record<string, readonly FiledRefusal[]>> =>
+  Object.fromEntries(
+    backByFile.flatMap((ledger) => {
+      const taken = (manifest.refused?.[ledger] ?? []).filter(({ record }) => isTaken(ledger, record))
+      return taken.length === 0 ? [] : [[ledger, taken] as const]
+    }),
+  )
 
 /** The member whom a record names as its maker. */
 const makerOf = (record: unknown): unknown => {
@@ -222,10 +243,12 @@ const tellSessions = (platform: Platform, workspace: string, content: WorkspaceC
       document: documentOf(document),
       all: true,
     })),
-    ...[...content.ledgers.keys(), ...Object.keys(content.aside ?? {})].map((ledger): TabMessage => ({
-      kind: 'ledger',
-      ledger: ledger as LedgerName,
-    })),
+    ...[...content.ledgers.keys(), ...Object.keys({ ...content.aside, ...content.refused })].map(
+      (ledger): TabMessage => ({
+        kind: 'ledger',
+        ledger: ledger as LedgerName,
+      }),
+    ),
     { kind: 'blobs' },
   ]
   for (const message of messages) channel.post(message)

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import { documentOf, EditionEntry, isPresent } from '#schemas/editions.ts'
 import { base64url } from '#schemas/ids.ts'
-import { sha256Hex } from '#schemas/archive.ts'
+import { FiledRefusal, sha256Hex } from '#schemas/archive.ts'
 import { MemberEntry, type RoleName } from '#schemas/members.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
@@ -17,7 +17,7 @@ import {
 import { editionsHere, editionsIn } from './editions.ts'
 import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
-import { asideId, isAside } from './ledgerEntries.ts'
+import { asideId, eraseAsides, isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
 /** This device's member, and the role, until a relay says otherwise. */
@@ -36,6 +36,8 @@ export interface WorkspaceContent {
   readonly blobs: ReadonlyMap<string, Uint8Array>
   /** Records set aside by ledger, since others stand under their ids. */
   readonly aside?: Readonly<Record<string, readonly unknown[]>>
+  /** Records by ledger that a relay refused for good, with the refusal's code. */
+  readonly refused?: Readonly<Record<string, readonly FiledRefusal[]>> | undefined
   /** Present editions of documents that were ever taken out. */
   readonly editions?: Readonly<Record<string, string>>
   /** Ids of decisions that no relay has confirmed, in a centre that one keeps, or kept when a file was saved. */
@@ -124,7 +126,7 @@ export const createWorkspace = async (
 export const addContent = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, member }: WorkspaceEntry,
-  { documents, ledgers, blobs, aside = {}, unconfirmed = [] }: WorkspaceContent,
+  { documents, ledgers, blobs, aside = {}, refused = {}, unconfirmed = [] }: WorkspaceContent,
   received: string,
 ): Promise<void> => {
   for (const [document, update] of documents) {
@@ -146,6 +148,8 @@ export const addContent = async (
         state: 'kept',
         ...(ledger === 'decisions' && waiting.has(record.id) ? { unconfirmed: true as const } : {}),
       })
+      if (erasureOf(record) !== null)
+        await eraseAsides(tx, { workspace, ledger: ledger as LedgerName, id: record.id })
     }
   }
   for (const [ledger, records] of Object.entries(aside))
@@ -159,6 +163,22 @@ export const addContent = async (
       if (there || !here || erasureOf(here.record) !== null) continue
       if (isSameRecord(ledger as LedgerName, here.record, record)) continue
       await table.put({ ...here, id: asideId(record.id), record, seq: null, state: 'kept' })
+    }
+  for (const [ledger, records] of Object.entries(refused))
+    for (const { record, refused: code } of records) {
+      const table = tx.objectStore('ledgers')
+      const [here, there] = [
+        await table.get([workspace, ledger, record.id]),
+        await table.get([workspace, ledger, asideId(record.id)]),
+      ]
+      if (here || there) continue
+      const place = { workspace, ledger: ledger as LedgerName, id: asideId(record.id) }
+      await table.put({ ...place, record, seq: null, state: 'refused', refused: code })
+      for (const about of [record['replaces'], record['target']]) {
+        if (typeof about !== 'string') continue
+        const erased = await table.get([workspace, ledger, about])
+        if (erased && erasureOf(erased.record) !== null) await eraseAsides(tx, erased)
+      }
     }
   for (const [digest, bytes] of blobs) {
     if (await tx.objectStore('blobs').get([workspace, digest])) continue
@@ -246,6 +266,7 @@ export const contentOf = async (
   return store.read(['ledgers', 'blobs'], async (tx) => {
     const ledgers = new Map<string, readonly unknown[]>()
     const aside: Record<string, readonly unknown[]> = {}
+    const refused: Record<string, readonly FiledRefusal[]> = {}
     let unconfirmed: readonly string[] = []
     for (const ledger of ledgerNames) {
       const all = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
@@ -256,9 +277,13 @@ export const contentOf = async (
           rows.map(({ record }) => record),
         )
       if (ledger === 'decisions') unconfirmed = rows.filter(isUnconfirmedIn(entry)).map(({ id }) => id)
-      // what the relay refused is told on this device alone
       const others = all.filter((row) => isAside(row) && row.state !== 'refused')
       if (others.length > 0) aside[ledger] = others.map(({ record }) => record)
+      const refusals = all.flatMap(({ state, record, refused: code = '' }) => {
+        const filed = state === 'refused' && FiledRefusal.safeParse({ record, refused: code })
+        return filed !== false && filed.success ? [filed.data] : []
+      })
+      if (refusals.length > 0) refused[ledger] = refusals
     }
     // Take-outs are in the manifest.
     const people = (ledgers.get('members') ?? []).filter((raw) => !EditionEntry.safeParse(raw).success)
@@ -266,6 +291,6 @@ export const contentOf = async (
     const blobs = await tx.objectStore('blobs').getAll(startingWith(workspace))
     const all = new Map(blobs.map(({ digest, bytes }) => [digest, bytes]))
     const editions = Object.fromEntries(present)
-    return { entry, documents, ledgers, aside, blobs: all, editions, unconfirmed }
+    return { entry, documents, ledgers, aside, refused, blobs: all, editions, unconfirmed }
   })
 }

@@ -74,9 +74,7 @@ test('an approval that comes after a withdrawal is set aside, also for the other
   }
   expect(back.ledgers.decisions.aside.read(), 'no other record stands under its id').toEqual([])
   expect(await countWaiting(ritas.openStore(), id)).toBe(0)
-  expect((await contentOf(ritas.openStore(), id))?.aside, 'it is told here, and goes into no file').toEqual(
-    {},
-  )
+  expect((await contentOf(ritas.openStore(), id))?.aside, 'nothing to add under another id').toEqual({})
   await leave(back)
 
   const again = await sit(ritas, id)
