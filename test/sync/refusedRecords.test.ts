@@ -6,17 +6,10 @@ import { countWaiting } from '#sync/workspaces.ts'
 import { ledgerNames, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import type { Role } from '#schemas/members.ts'
 import { refusalCodes } from '#schemas/relay.ts'
-import { readArchive, writeArchive } from '#files/archive.ts'
-import { fileOf, takeFile } from '#test/support/handedFile.ts'
-import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
-import { answer, joinAs, leave, publish, shared, sit, until, withRelay } from './sessions.ts'
+import { digest, has, made, refusedIn, seat, submission, tooMuch } from './refusedSeats.ts'
+import { answer, leave, shared, sit, until, withRelay } from './sessions.ts'
 
 withRelay()
-
-const made = '2026-11-22T08:00:00Z'
-const digest = 'a'.repeat(64)
-/** More than a relay keeps of fields that it doesn't know. */
-const tooMuch = '长'.repeat(4_000)
 
 interface Case<L extends LedgerName> {
   /** Who writes there. */
@@ -36,9 +29,6 @@ const contact = (id: string): LedgerRecord<'contacts'> => ({
 const tally = (id: string): LedgerRecord<'tallies'> => ({
   ...{ id, kind: 'tally', n: 0, byGroup: {}, byChannel: {}, effectiveNMilli: 0, weightsMicro: {} },
   ...{ counts: {}, scores: [], answers: digest, by: 'ada', made },
-})
-const submission = (id: string, member: string): LedgerRecord<'decisions'> => ({
-  ...{ id, kind: 'submit', revision: digest, label: 'R1', member, name: 'Ed', role: 'editor', made },
 })
 const more = <R extends object>(record: R): R => ({ ...record, later: tooMuch })
 
@@ -75,16 +65,6 @@ const cases: { readonly [L in LedgerName]: Case<L> } = {
     refused: 'other-label',
   },
 }
-
-/** The owner's device, and that of somebody in a role, who may be the owner. */
-const seat = async (role: Role): Promise<{ id: string; owner: Device; device: Device }> => {
-  const { device: owner, id } = await publish()
-  return { id, owner, device: role === 'owner' ? owner : await joinAs(owner, id, role, 'Ed') }
-}
-const refusedIn = (session: Session, ledger: LedgerName) =>
-  session.ledgers[ledger].refused.read().map(({ id, refused }) => [id, refused])
-const has = (session: Session, ledger: LedgerName, id: string): boolean =>
-  session.ledgers[ledger].read().some((record) => record.id === id)
 
 const tryLedger = async <L extends LedgerName>(ledger: L, { role, sound, never, refused }: Case<L>) => {
   const { id, owner, device } = await seat(role)
@@ -245,73 +225,6 @@ describe('a respondent', () => {
     await until(() => ada.ledgers.responses.read().length === 2, 'both are there')
     await until(() => clean(rosa), 'clean')
     expect(refusedIn(rosa, 'responses')).toEqual([])
-  })
-})
-
-describe('in a file', () => {
-  const kept = (device: Device) =>
-    device.openStore().read(['ledgers'], (tx) => tx.objectStore('ledgers').getAll())
-  /** An editor's device with an answer and a submission that were refused, and its file. */
-  const refusedTwo = async () => {
-    const { id, owner, device } = await seat('editor')
-    const ed = await sit(device, id)
-    const { member } = ed.me.read()
-    const words = { ...answer('never'), by: member, answers: { q1: 'TYPED' }, later: tooMuch }
-    await ed.ledgers.responses.append([words as LedgerRecord<'responses'>])
-    await ed.ledgers.decisions.append([
-      { ...submission('first', member), made: '2026-11-22T07:00:00Z' },
-      { ...submission('second', member), label: 'R2' },
-    ])
-    await until(() => refusedIn(ed, 'responses').length + refusedIn(ed, 'decisions').length === 2, 'told')
-    return { id, owner, device, member, file: await fileOf(device, id), page: (await ed.content()).refused }
-  }
-
-  test('they come back to their maker from disk and page, and decisions to nobody', async () => {
-    const { id, device, file, page, owner } = await refusedTwo()
-    expect(Object.keys(page ?? {}).toSorted()).toEqual(['decisions', 'responses'])
-    await device.openStore().write(['ledgers'], async (tx) => {
-      for (const ledger of ['responses', 'decisions'])
-        for (const row of await tx.objectStore('ledgers').index('ledger').getAll([id, ledger]))
-          if (row.state === 'refused') await tx.objectStore('ledgers').delete([id, ledger, row.id])
-    })
-    expect(await takeFile(device, file)).toMatchObject({ ok: true, value: { changed: true } })
-    const back = await sit(device, id)
-    expect(refusedIn(back, 'responses')).toEqual([['never', 'too-large']])
-    expect(back.ledgers.responses.refused.read()[0]?.record).toMatchObject({ answers: { q1: 'TYPED' } })
-    expect(refusedIn(back, 'decisions')).toEqual([])
-    expect(await takeFile(device, file), 'nothing twice').toMatchObject({ value: { changed: false } })
-    await takeFile(owner, file)
-    expect(JSON.stringify(await kept(owner)), 'somebody else decides on nothing').not.toContain('TYPED')
-  })
-
-  test('a device without a relay lists them, and has them count once they are sent again', async () => {
-    const { file } = await refusedTwo()
-    const other = makeDevice()
-    const taken = await takeFile(other, file)
-    if (!taken.ok) throw new Error(taken.error.part)
-    const alone = await sit(other, taken.value.workspace, null)
-    expect(refusedIn(alone, 'responses')).toEqual([['never', 'too-large']])
-    expect(has(alone, 'responses', 'never')).toBe(false)
-    await alone.ledgers.responses.sendAgain('never')
-    expect(has(alone, 'responses', 'never')).toBe(true)
-    expect(refusedIn(alone, 'responses')).toEqual([])
-  })
-
-  test('none comes back of what was erased, nor a correction of it', async () => {
-    const { file } = await refusedTwo()
-    const read = readArchive(file)
-    if (!read.ok) throw new Error(read.error.reason)
-    const { manifest, documents, ledgers, blobs } = read.value
-    const correction = { ...answer('correction'), replaces: 'wished', answers: { q1: 'PRIVATE' } }
-    const own = { ...answer('wished'), answers: { q1: 'PRIVATE' } }
-    const refused = { responses: [own, correction].map((record) => ({ record, refused: 'too-large' })) }
-    const bytes = writeArchive({
-      ...{ ...manifest, documents, blobs, refused },
-      ledgers: new Map([...ledgers, ['responses', [{ id: 'wished', kind: 'erased', by: 'ada', made }]]]),
-    })
-    const other = makeDevice()
-    expect(await takeFile(other, bytes)).toMatchObject({ ok: true })
-    expect(JSON.stringify(await kept(other))).not.toContain('PRIVATE')
   })
 })
 
