@@ -77,6 +77,33 @@ describe('a file that is older than the centre', () => {
     expect(contentDigest(one.layout as never)).toBe(contentDigest(two.layout as never))
   })
 
+  test('brings a removed group back with its people, who are no row of the list by themselves', () => {
+    const [one, two, third] = three()
+    const before = one.centre.read()
+    const file = fileOf(one)
+    const [group = ''] = before.groups.keys()
+    const people = [...before.population].filter(([key]) => key.split('~')[1] === group)
+    expect(people.length).toBeGreaterThan(0)
+    one.centre.write((draft) => {
+      draft.groups.remove(group)
+      for (const [key] of people) draft.population.remove(key)
+    })
+    meet(one, two, third)
+    const list = take(two, file)
+    expect(list.gone().items).toMatchObject([{ document: 'centre', table: 'groups', id: group }])
+    list.bringBack(keysOf(list))
+    meet(one, two, third)
+    for (const who of [one, two, third]) {
+      expect(who.centre.read().groups.get(group)).toEqual(before.groups.get(group))
+      for (const [key, value] of people) expect(who.centre.read().population.get(key)).toEqual(value)
+    }
+    two.centre.undoing.undo()
+    meet(one, two, third)
+    for (const who of [one, two, third]) expect(who.centre.read().groups.has(group)).toBe(false)
+    two.centre.undoing.redo()
+    expect(two.centre.read()).toEqual(before)
+  })
+
   test('brings a floor back with all that stood on it, a question with its choices, and a partner', () => {
     const [one, two] = three()
     const before = {

@@ -48,7 +48,7 @@ export const findBeforeHiding = (
 /**
  * Shows something again in a variant that hides it, as one gesture of this person's: with `older` as it was then; else, or where
  * it has no place so any more, beside the walls that the variant has by now; else as the variant has it that this one grew out of.
- * Refused as any write; where something else stands in its place it is listed as `unfit`.
+ * Refused as by `OpenDocument.write`; where something else stands in its place it is listed as `unfit`.
  */
 export const showAgain = (
   layout: Layout,

@@ -66,8 +66,8 @@ export const findBeforeRemoval = (
 const oneByOne: typeof layoutFitting = { ...layoutFitting, alone: new Set(['floors']) }
 
 /**
- * Writes a floor or variant and what went with it anew, under the same ids, as one gesture of this person's. Refused
- * as any write; what has no place any more is no refusal but listed as `unfit`.
+ * Writes a floor or variant and what went with it anew, under the same ids, as one gesture of this person's. Refused as
+ * by `OpenDocument.write`; what has no place any more is no refusal but listed as `unfit`.
  */
 export const bringRemovedBack = (
   layout: Layout,

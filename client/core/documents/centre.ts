@@ -15,7 +15,8 @@ import {
   type OpenOptions,
   type WriteRefusal,
 } from './document.ts'
-import { judgeReferences, type Reference } from './judging.ts'
+import { judgeReferences } from './judging.ts'
+import { fallingIn, judgedIn } from './references.ts'
 import { inRankOrder, ranksFor } from './rank.ts'
 
 /** The open document `centre`. */
@@ -24,18 +25,18 @@ export type Centre = OpenDocument<typeof CentreDocument>
 export type CentreSnapshot = SnapshotOf<typeof CentreDocument>
 type Done = Result<void, WriteRefusal>
 
-const isDivided = (part: string): boolean => part !== undivided
-
-const references: readonly Reference[] = [
-  { from: 'population', to: 'blocks', ids: (key) => cellParts(key).slice(0, 1).filter(isDivided) },
-  { from: 'population', to: 'groups', ids: (key) => cellParts(key).slice(1, 2).filter(isDivided) },
-]
-
 /** Opens the document `centre`: name, time slots, population groups, blocks. */
 export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre =>
-  openDocument(CentreDocument, doc, pen, options, [judgeReferences(references)], references)
+  openDocument(
+    CentreDocument,
+    doc,
+    pen,
+    options,
+    [judgeReferences(judgedIn('centre', 'first'))],
+    fallingIn('centre'),
+  )
 
-/** Writes some facts of the centre (name, tier, households, prose); others stay. Refused as any write: `invalid`. */
+/** Writes some facts of the centre (name, tier, households, prose); others stay. Refused as by `OpenDocument.write`: `invalid`. */
 export const describeCentre = (
   centre: Centre,
   facts: FieldChange<FieldsOf<(typeof CentreDocument)['singles']['facts']>>,
@@ -50,7 +51,7 @@ export interface NamedSeed {
 
 /**
  * Gives a new centre its time slots and population groups; ids are the defaults' own, so that figures can name them.
- * Minutes of the day. Refused as any write: `exists` where an id is taken, `invalid`.
+ * Minutes of the day. Refused as by `OpenDocument.write`: `exists` where an id is taken, `invalid`.
  */
 export const furnishCentre = (
   centre: Centre,
@@ -73,7 +74,7 @@ export const furnishCentre = (
   })
 
 /**
- * Gives a new centre the usual slots of the week and the usual population groups. Refused as any write: `exists`
+ * Gives a new centre the usual slots of the week and the usual population groups. Refused as by `OpenDocument.write`: `exists`
  * where the centre has one of them.
  */
 export const furnishAsUsual = (centre: Centre): Done =>
@@ -92,8 +93,8 @@ export const furnishAsUsual = (centre: Centre): Done =>
   )
 
 /**
- * How many people of a group and sex live in a block; sex is male, female or all. Null takes the figure away. Refused
- * as any write; a count that isn't whole or is below nought is thrown as a `ZodError`.
+ * How many people of a group and sex live in a block; sex is male, female or all. Null takes the figure away. Refused as
+ * by `OpenDocument.write`; a count that isn't whole or is below nought is thrown as a `ZodError`.
  */
 export const countPeople = (
   centre: Centre,
@@ -110,7 +111,7 @@ export const countPeople = (
 
 /**
  * Of a group whose people are entered both for the whole and by block, keeps one of the two and takes the other away.
- * Refused as any write.
+ * Refused as by `OpenDocument.write`.
  */
 export const keepPeople = (centre: Centre, group: string, kept: 'whole' | 'blocks'): Done =>
   centre.write((draft) => {

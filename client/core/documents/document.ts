@@ -28,7 +28,10 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
   readonly issues: () => readonly Issue[]
   /** Why it can't be written to, or null. */
   readonly sealed: () => 'newer-version' | 'read-only' | null
-  /** Runs one gesture; it is applied whole, in one transaction whose origin is the pen, or not at all. */
+  /**
+   * Runs one gesture; it is applied whole, in one transaction whose origin is the pen, or not at all. Refused: `read-only` and
+   * `newer-version` (see `sealed`), `unknown-record`, `exists`, `invalid` with the field; nothing is written then.
+   */
   readonly write: <T>(gesture: (draft: Draft<D>) => T) => Result<T, WriteRefusal>
   /**
    * Applies an update that makes these rows, and fields of these singles, as one gesture. For what has to be the same bytes on

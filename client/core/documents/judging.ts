@@ -44,7 +44,7 @@ export type Judge<S> = (returning: Returning<S>) => Judgement
 /** The judgement by which everything may go back. */
 export const goesBack: Judgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
 
-/** A row that names rows of another table: `ids` are those without which it says nothing. */
+/** Rows that name rows of another table: `ids` are those without which one says nothing. */
 export interface Reference {
   readonly from: string
   readonly to: string
@@ -54,6 +54,14 @@ export interface Reference {
    * with what it names.
    */
   readonly together?: 'need' | 'part'
+  /** Whether an undo is judged by it, and before or after the document's own judge; never where it is absent. */
+  readonly judged?: 'first' | 'last'
+  /** Whether an edit of the row is lost with what it names. */
+  readonly falls: boolean
+  /** Whether the row comes back from an older state only with what it names, and comes with it. */
+  readonly brings: boolean
+  /** Of a row that may stand though what it names goes; it comes back only with that all the same. */
+  readonly outlives?: (row: Readonly<Record<string, unknown>>) => boolean
 }
 
 type Tables = Readonly<Record<string, unknown>>
@@ -67,7 +75,7 @@ const rowsOf = (snapshot: Tables, table: string): ReadonlyMap<string, Readonly<R
 
 /** Nothing may go that a row refers to, and nothing may come back that refers to what is gone. */
 export const judgeReferences =
-  <S extends object>(references: readonly Reference[]): Judge<S> =>
+  <S extends object>(references: readonly Pick<Reference, 'from' | 'to' | 'ids'>[]): Judge<S> =>
   ({ now, after, changed, stoodWithout }) => {
     const inTheWay: RowName[] = []
     const orphaned: RowName[] = []

@@ -16,7 +16,7 @@ import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { judgeReferences, type Judge } from './judging.ts'
 import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
-import { drawnReferences, layoutReferences, wallOfOpening } from './layoutReferences.ts'
+import { fallingIn, judgedIn } from './references.ts'
 import type { Operation } from './operations.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 import { followMovedWalls } from './variantFollowing.ts'
@@ -71,15 +71,15 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
       followed: (table, was, is) => (table === 'openings' ? followedWalls(was, is) : none),
     },
     [
-      judgeReferences(layoutReferences),
+      judgeReferences(judgedIn('layout', 'first')),
       ...(options.judge === undefined ? [] : [judgeInVariants(options.judge)]),
-      judgeReferences(drawnReferences),
+      judgeReferences(judgedIn('layout', 'last')),
     ],
-    [...layoutReferences, wallOfOpening],
+    fallingIn('layout'),
   )
 
 /**
- * Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. Refused as any write: `invalid` with
+ * Adds a floor above the others; `storey` 1 is the ground floor. Gives its id. Refused as by `OpenDocument.write`: `invalid` with
  * the field.
  */
 export const addFloor = (
@@ -96,7 +96,7 @@ export const addFloor = (
 
 /**
  * Adds the next floor of a centre above the others. Two people who do so at once add the same floor: its id follows
- * from the centre and the storey. One that was removed before comes back as another. Refused as any write.
+ * from the centre and the storey. One that was removed before comes back as another. Refused as by `OpenDocument.write`.
  */
 export const addNextFloor = (
   layout: Layout,
@@ -114,7 +114,7 @@ export const addNextFloor = (
   return made.value === null ? addFloor(layout, fields) : ok(id)
 }
 
-/** Adds the variant that a centre begins with, as `addNextFloor` adds a floor. Refused as any write. */
+/** Adds the variant that a centre begins with, as `addNextFloor` adds a floor. Refused as by `OpenDocument.write`. */
 export const addFirstVariant = (
   layout: Layout,
   centre: string,
@@ -129,13 +129,13 @@ export const addFirstVariant = (
   return made.value === null ? addVariant(layout, names.name, null, names.nameEn) : ok(id)
 }
 
-/** Gives a floor another name in one language or both. Refused as any write: `unknown-record`, `invalid`. */
+/** Gives a floor another name in one language or both. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`. */
 export const renameFloor = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.floors.update(id, fields))
 
 /**
  * Enters the outer face of a floor, clockwise on the sheet. Nothing else changes it: walls that move stay measured
- * against what was entered, until somebody enters it anew. Points in mm. Refused as any write: `unknown-record`,
+ * against what was entered, until somebody enters it anew. Points in mm. Refused as by `OpenDocument.write`: `unknown-record`,
  * `invalid`.
  */
 export const enterOutline = (layout: Layout, id: string, outline: readonly Point[]): Done =>
@@ -143,7 +143,7 @@ export const enterOutline = (layout: Layout, id: string, outline: readonly Point
 
 /**
  * Adds a variant; its assignments start as a copy of another one's, so that a plan grows out of the present state.
- * Walls and rooms are copied only as far as that other one differs from the present state. Refused as any write.
+ * Walls and rooms are copied only as far as that other one differs from the present state. Refused as by `OpenDocument.write`.
  */
 export const addVariant = (
   layout: Layout,
@@ -166,13 +166,13 @@ export const addVariant = (
     return id
   })
 
-/** Gives a variant another name in one language or both. Refused as any write: `unknown-record`, `invalid`. */
+/** Gives a variant another name in one language or both. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`. */
 export const renameVariant = (layout: Layout, id: string, fields: { name?: string; nameEn?: string }): Done =>
   layout.write((draft) => draft.variants.update(id, fields))
 
 /**
  * Chooses the variant that the plan's figures are reckoned from (`main`), or the one that is the present state
- * (`baseline`). Which one is the present state doesn't change by choosing another main one. Refused as any write;
+ * (`baseline`). Which one is the present state doesn't change by choosing another main one. Refused as by `OpenDocument.write`;
  * whether the variant exists isn't asked.
  */
 export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?: string }): Done =>
@@ -184,7 +184,7 @@ export const chooseVariant = (layout: Layout, choice: { main?: string; baseline?
   })
 
 /**
- * Writes some fields of a room, for all variants; `undefined` takes a field away. Refused as any write:
+ * Writes some fields of a room, for all variants; `undefined` takes a field away. Refused as by `OpenDocument.write`:
  * `unknown-record`, `invalid` with the field.
  */
 export const editRoom = (
@@ -195,7 +195,7 @@ export const editRoom = (
 
 /**
  * Puts a door, window or passage into a wall of a variant; where it fits is reckoned by geometry. Gives its id.
- * Offset and width in mm. Refused as any write: `invalid` with the field.
+ * Offset and width in mm. Refused as by `OpenDocument.write`: `invalid` with the field.
  */
 export const addOpening = (
   layout: Layout,
@@ -224,7 +224,7 @@ const placedAnew = (
 
 /**
  * Writes some fields of a door or window (offset and width in mm) in the variant that is drawn in; null is the
- * present state. A new wall or offset notes where it was put. Refused as any write: `unknown-record`, `invalid`.
+ * present state. A new wall or offset notes where it was put. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`.
  */
 export const editOpening = (
   layout: Layout,
@@ -243,7 +243,7 @@ export const editOpening = (
   })
 
 /**
- * Takes a door or window out of the variant that is drawn in; null is the present state. Refused as any write:
+ * Takes a door or window out of the variant that is drawn in; null is the present state. Refused as by `OpenDocument.write`:
  * `unknown-record`.
  */
 export const removeOpening = (layout: Layout, id: string, variant: string | null = null): Done =>
@@ -285,14 +285,14 @@ export const storeProposal = (
     return id
   })
 
-/** Takes a stored allocation away. Refused as any write: `unknown-record`. */
+/** Takes a stored allocation away. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const removeProposal = (layout: Layout, id: string): Done =>
   layout.write((draft) => draft.proposals.remove(id))
 
 /**
  * Takes a proposal over into a variant, in one gesture that one undo takes back: every timetabled room gets exactly
  * the proposed uses, and `vacant` in the slots that the proposal leaves empty. Rooms that are gone by now are passed
- * over. Refused as any write.
+ * over. Refused as by `OpenDocument.write`.
  */
 export const takeOver = (
   layout: Layout,
@@ -338,7 +338,7 @@ export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' 
  * Writes a change of walls and rooms of a variant in one gesture; `change` was reckoned on `rowsOfVariant`. In the
  * variant that is the present state, and where `variant` is null, it is written for all; in any other for that one
  * alone. A room split from another takes over its marks, its standing use and its uses in every variant that has it;
- * the assignments of a removed room go with it. Lengths in mm. Refused as any write: `unknown-record` where somebody
+ * the assignments of a removed room go with it. Lengths in mm. Refused as by `OpenDocument.write`: `unknown-record` where somebody
  * has removed a row meanwhile, `invalid`.
  */
 export const applyLayoutChange = (

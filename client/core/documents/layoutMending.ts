@@ -12,7 +12,7 @@ type Done = Result<void, WriteRefusal>
 
 /**
  * Puts a floor of which nothing more is known back under its old id, above the others: what stands on it still shows
- * again. Refused as any write: `exists` where the floor is there.
+ * again. Refused as by `OpenDocument.write`: `exists` where the floor is there.
  */
 export const bringFloorBack = (
   layout: Layout,
@@ -27,7 +27,7 @@ export const bringFloorBack = (
   )
 }
 
-/** Takes away what stands on a floor that is gone, with the uses of its rooms. Refused as any write. */
+/** Takes away what stands on a floor that is gone, with the uses of its rooms. Refused as by `OpenDocument.write`. */
 export const clearGoneFloor = (layout: Layout, id: string): Done =>
   layout.write((draft) => {
     const { floors, rooms, walls, openings, assignments } = layout.read()
@@ -57,7 +57,7 @@ export const clearGoneFloor = (layout: Layout, id: string): Done =>
 
 /**
  * Puts a variant of which nothing more is known back under its old id, after the others: the uses set in it count
- * again, and what was drawn in it stands. Refused as any write: `exists` where the variant is there.
+ * again, and what was drawn in it stands. Refused as by `OpenDocument.write`: `exists` where the variant is there.
  */
 export const bringVariantBack = (
   layout: Layout,
@@ -71,7 +71,7 @@ export const bringVariantBack = (
 
 /**
  * Takes uses by time slot away by their cell keys, such as those of a room that is gone; keys that no longer stand
- * are passed over. Refused as any write.
+ * are passed over. Refused as by `OpenDocument.write`.
  */
 export const clearUses = (layout: Layout, keys: readonly string[]): Done =>
   layout.write((draft) => {
@@ -79,7 +79,7 @@ export const clearUses = (layout: Layout, keys: readonly string[]): Done =>
     for (const key of keys) if (assignments.has(key)) draft.assignments.remove(key)
   })
 
-/** Takes away what was drawn in a variant that is gone. Refused as any write. */
+/** Takes away what was drawn in a variant that is gone. Refused as by `OpenDocument.write`. */
 export const clearDrawn = (layout: Layout, variant: string): Done =>
   layout.write((draft) => {
     if (!layout.read().variants.has(variant)) removeOwnRows(layout.read(), draft, variant)

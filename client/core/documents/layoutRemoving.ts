@@ -26,7 +26,7 @@ export const standingOnFloor = (
 
 /**
  * Deletes a floor, its rooms with their uses, its walls, doors and windows. Corners stay bare: what another person
- * draws on them meanwhile keeps its walls, and is offered as a floor to bring back. Refused as any write:
+ * draws on them meanwhile keeps its walls, and is offered as a floor to bring back. Refused as by `OpenDocument.write`:
  * `unknown-record`.
  */
 export const removeFloor = (layout: Layout, id: string): Result<void, WriteRefusal> => {
@@ -73,7 +73,7 @@ export const restingOnVariant = (
 
 /**
  * Deletes a variant, its uses, its own walls and rooms and what was proposed for it. Where it was the main one the
- * first of the rest is that. Refused: `last-variant` for the only one, else as any write: `unknown-record`.
+ * first of the rest is that. Refused: `last-variant` for the only one, else as by `OpenDocument.write`: `unknown-record`.
  */
 export const removeVariant = (layout: Layout, id: string): Result<void, WriteRefusal | VariantRefusal> => {
   const snapshot = layout.read()
@@ -94,7 +94,7 @@ export const removeVariant = (layout: Layout, id: string): Result<void, WriteRef
 /**
  * Copies a floor above the others: walls, doors and windows, rooms with their conditions and standing uses, as each
  * variant has them. Uses by time slot stay empty, so that no service counts twice unasked. Gives the new floor's id.
- * Refused as any write: `unknown-record`.
+ * Refused as by `OpenDocument.write`: `unknown-record`.
  */
 export const copyFloor = (
   layout: Layout,

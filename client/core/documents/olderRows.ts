@@ -161,8 +161,8 @@ const stands = (doc: Y.Doc, document: string, name: RowName, row: Fields): boole
   referencesOf(document, name, row).every(({ table, id }) => doc.getMap(table).has(id))
 
 /**
- * Writes the chosen rows anew in one gesture, with what belongs to them; `before` is the older state. Refused as any write; what
- * has no place any more is no refusal but listed as `unfit`.
+ * Writes the chosen rows anew in one gesture, with what belongs to them; `before` is the older state. Refused as by
+ * `OpenDocument.write`; what has no place any more is no refusal but listed as `unfit`.
  */
 export const bringBack = <D extends DocumentDefinition>(
   open: OpenDocument<D>,

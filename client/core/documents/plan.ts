@@ -27,14 +27,14 @@ export const openOperatingPlan = (doc: Y.Doc, pen: Pen, options?: OpenOptions): 
 
 /**
  * Writes some facts of the operating plan (model, months, cash in fen, target mix in basis points); others stay.
- * Refused as any write: `invalid`.
+ * Refused as by `OpenDocument.write`: `invalid`.
  */
 export const describeOperatingPlan = (
   plan: OperatingPlan,
   facts: Partial<FieldsOf<(typeof OperatingPlanDocument)['singles']['facts']>>,
 ): Done => plan.write((draft) => draft.facts.set(facts))
 
-/** Adds a partner after the others and gives its id. Refused as any write: `invalid` with the field. */
+/** Adds a partner after the others and gives its id. Refused as by `OpenDocument.write`: `invalid` with the field. */
 export const addPartner = (
   plan: OperatingPlan,
   fields: Omit<PartnerFields, 'rank'>,
@@ -46,7 +46,7 @@ export const addPartner = (
   })
 
 /**
- * Adds partners after all the others, in one gesture (a pasted table is one gesture). Refused as any write, and then
+ * Adds partners after all the others, in one gesture (a pasted table is one gesture). Refused as by `OpenDocument.write`, and then
  * none is added.
  */
 export const addPartners = (
@@ -65,18 +65,18 @@ export const addPartners = (
   })
 
 /**
- * Writes some fields of a partner; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
+ * Writes some fields of a partner; `undefined` takes a field away. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`.
  */
 export const editPartner = (plan: OperatingPlan, id: string, fields: FieldChange<PartnerFields>): Done =>
   plan.write((draft) => draft.partners.update(id, fields))
 
-/** Takes a partner out, with all terms agreed with it. Refused as any write: `unknown-record`. */
+/** Takes a partner out, with all terms agreed with it. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const removePartner = (plan: OperatingPlan, id: string): Done =>
   plan.write((draft) => draft.partners.remove(id))
 
 /**
- * Adds lines of money after all the others, in one gesture (a pasted table is one gesture). Amounts in fen. Refused
- * as any write, and then none is added.
+ * Adds lines of money after all the others, in one gesture (a pasted table is one gesture). Amounts in fen. Refused as
+ * by `OpenDocument.write`, and then none is added.
  */
 export const addLines = (
   plan: OperatingPlan,
@@ -94,13 +94,13 @@ export const addLines = (
   })
 
 /**
- * Writes some fields of a line of money (amounts in fen); `undefined` takes a field away. Refused as any write:
+ * Writes some fields of a line of money (amounts in fen); `undefined` takes a field away. Refused as by `OpenDocument.write`:
  * `unknown-record`, `invalid`.
  */
 export const editLine = (plan: OperatingPlan, id: string, fields: FieldChange<LineFields>): Done =>
   plan.write((draft) => draft.lines.update(id, fields))
 
-/** Takes a line of money out. Refused as any write: `unknown-record`. */
+/** Takes a line of money out. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const removeLine = (plan: OperatingPlan, id: string): Done =>
   plan.write((draft) => draft.lines.remove(id))
 

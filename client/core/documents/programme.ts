@@ -17,7 +17,7 @@ export const openProgramme = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Prog
   openDocument(ProgrammeDocument, doc, pen, options)
 
 /**
- * Houses a service whatever its rank (`pin`), or leaves it out whatever its rank (`strike`). Refused as any write:
+ * Houses a service whatever its rank (`pin`), or leaves it out whatever its rank (`strike`). Refused as by `OpenDocument.write`:
  * `invalid`.
  */
 export const decideService = (
@@ -28,7 +28,7 @@ export const decideService = (
 ): Done =>
   programme.write((draft) => draft.verdicts.put(service, { verdict, reason, by: programme.pen.member }))
 
-/** Lets the ranking decide again. One that isn't there is passed over. Refused as any write. */
+/** Lets the ranking decide again. One that isn't there is passed over. Refused as by `OpenDocument.write`. */
 export const clearDecision = (programme: ProgrammeDecisions, service: string): Done =>
   programme.write((draft) => {
     if (draft.verdicts.get(service)) draft.verdicts.remove(service)
@@ -46,7 +46,7 @@ export const overrideService = (
 
 /**
  * Takes a decision about a service back, so that the demand decides again; one that isn't there is passed over.
- * Refused as any write.
+ * Refused as by `OpenDocument.write`.
  */
 export const clearOverride = (programme: ProgrammeDecisions, service: string): Done =>
   programme.write((draft) => {

@@ -2,10 +2,17 @@
 import type { Pen } from '#core/pen.ts'
 import { refuse, type Result } from '#core/result.ts'
 import { cellKey } from '#schemas/ids.ts'
-import { RemarksDocument, RepliesDocument, type AnsweredEntry, type Remark } from '#schemas/remarks.ts'
-import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
+import {
+  RemarksDocument,
+  RepliesDocument,
+  type AnsweredEntry,
+  type Remark,
+  type RemarkAnswer,
+} from '#schemas/remarks.ts'
+import type { DocumentDefinition, FieldsOf, Ranked, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
+import type { Draft } from './draft.ts'
 import { rankAtEnd } from './rank.ts'
 
 /** The open document `remarks` of one member: what that person pinned. */
@@ -24,7 +31,7 @@ export const openRemarks = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Remark
 export const openReplies = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Replies =>
   openDocument(RepliesDocument, doc, pen, options)
 
-/** Why a remark or reply wasn't written: no words in it, no reason given, or as any write. */
+/** Why a remark or reply wasn't written: no words in it, no reason given, or as by `OpenDocument.write`. */
 export type RemarkRefusal = WriteRefusal | { readonly refused: 'empty' } | { readonly refused: 'no-reason' }
 
 /** Pins a remark; gives its id. A remark without words is refused. */
@@ -41,7 +48,7 @@ export const pinRemark = (
   })
 }
 
-/** Takes one's own remark back; it stays in the record, marked as withdrawn. Refused as any write: `unknown-record`. */
+/** Takes one's own remark back; it stays in the record, marked as withdrawn. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const withdrawRemark = (remarks: Remarks, id: string): Result<void, RemarkRefusal> =>
   remarks.write((draft) => draft.remarks.update(id, { withdrawn: true }))
 
@@ -52,50 +59,63 @@ export interface Answering {
   readonly after?: readonly { readonly rank: string; readonly id: string }[]
 }
 
+/** An answer as it is written into either document. */
+type AnswerFields = Omit<FieldsOf<typeof RemarkAnswer>, 'withdrawn' | 'picture'>
+
+/** Writes an answer behind those that stand in its document and those that it comes after. The moment is the pen's. */
+const writeAnswer = <D extends DocumentDefinition>(
+  open: OpenDocument<D>,
+  standing: Iterable<Ranked>,
+  [member, remark, text, { to, after = [] }]: readonly [string, string, string, Answering],
+  add: (draft: Draft<D>, id: string, fields: AnswerFields) => void,
+): Result<string, RemarkRefusal> => {
+  if (text.trim() === '') return refuse({ refused: 'empty' })
+  return open.write((draft) => {
+    const id = open.pen.newId()
+    const rank = rankAtEnd([...standing, ...after])
+    add(draft, id, { member, remark, text, rank, made: open.pen.now(), ...(to && { to }) })
+    return id
+  })
+}
+
 /**
- * An editor answers in the thread of a member's remark; gives the answer's id. The moment is the pen's. Refused: `empty`, else as any
- * write. Whether what is answered exists isn't asked: it may come later.
+ * An editor answers in the thread of a member's remark; gives the answer's id. Refused: `empty`, else as by `OpenDocument.write`.
+ * Whether what is answered exists isn't asked: it may come later.
  */
 export const answerRemark = (
   replies: Replies,
   member: string,
   remark: string,
   text: string,
-  { to, after = [] }: Answering = {},
-): Result<string, RemarkRefusal> => {
-  if (text.trim() === '') return refuse({ refused: 'empty' })
-  return replies.write((draft) => {
-    const { newId, now, member: by } = replies.pen
-    const id = newId()
-    const rank = rankAtEnd([...replies.read().replies.values(), ...after])
-    draft.replies.add(id, { member, remark, text, rank, by, made: now(), ...(to && { to }) })
-    return id
-  })
-}
+  answering: Answering = {},
+): Result<string, RemarkRefusal> =>
+  writeAnswer(
+    replies,
+    replies.read().replies.values(),
+    [member, remark, text, answering],
+    (draft, id, fields) => draft.replies.add(id, { ...fields, by: replies.pen.member }),
+  )
 
-/** The same in one's own document, as a consultant or reviewer answers. Refused: `empty`, else as any write. */
+/** The same in one's own document, as a consultant or reviewer answers. Refused: `empty`, else as by `OpenDocument.write`. */
 export const answerInOwn = (
   remarks: Remarks,
   member: string,
   remark: string,
   text: string,
-  { to, after = [] }: Answering = {},
-): Result<string, RemarkRefusal> => {
-  if (text.trim() === '') return refuse({ refused: 'empty' })
-  return remarks.write((draft) => {
-    const { newId, now } = remarks.pen
-    const id = newId()
-    const rank = rankAtEnd([...remarks.read().answers.values(), ...after])
-    draft.answers.add(id, { member, remark, text, rank, made: now(), ...(to && { to }) })
-    return id
-  })
-}
+  answering: Answering = {},
+): Result<string, RemarkRefusal> =>
+  writeAnswer(
+    remarks,
+    remarks.read().answers.values(),
+    [member, remark, text, answering],
+    (draft, id, fields) => draft.answers.add(id, fields),
+  )
 
-/** Takes one's own answer back; what was answered to it keeps its place. Refused as any write: `unknown-record`. */
+/** Takes one's own answer back; what was answered to it keeps its place. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const withdrawAnswer = (remarks: Remarks, id: string): Result<void, RemarkRefusal> =>
   remarks.write((draft) => draft.answers.update(id, { withdrawn: true }))
 
-/** Settles a remark, or opens it again; both need a reason. Refused: `no-reason`, else as any write. */
+/** Settles a remark, or opens it again; both need a reason. Refused: `no-reason`, else as by `OpenDocument.write`. */
 export const resolveRemark = (
   replies: Replies,
   member: string,

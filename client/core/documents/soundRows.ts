@@ -168,7 +168,7 @@ const gesture = (
   })
 
 /**
- * Writes sound content back as this person's own gesture. Refused as any write: `unknown-record` where nothing stands
+ * Writes sound content back as this person's own gesture. Refused as by `OpenDocument.write`: `unknown-record` where nothing stands
  * in its place any more.
  */
 export const bringSoundBack = (
@@ -197,8 +197,8 @@ export const bringSoundBack = (
 }
 
 /**
- * What somebody typed for the field that is wrong: a text, or a whole number in the unit in which it is kept. Refused
- * as any write: `invalid` where that doesn't fit either.
+ * What somebody typed for the field that is wrong: a text, or a whole number in the unit in which it is kept. Refused as
+ * by `OpenDocument.write`: `invalid` where that doesn't fit either.
  */
 export const mendByHand = (
   open: OpenDocument<DocumentDefinition>,
@@ -237,7 +237,7 @@ export const canTakeOut = ({ table }: Issue, definition: DocumentDefinition): bo
   definition.singles[table] === undefined
 
 /**
- * Takes a row that can't be read out of the document, as one gesture. Refused as any write: `unknown-record` where it
+ * Takes a row that can't be read out of the document, as one gesture. Refused as by `OpenDocument.write`: `unknown-record` where it
  * is gone by now.
  */
 export const takeOutUnreadable = (

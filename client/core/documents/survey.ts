@@ -13,7 +13,8 @@ import {
   type WriteRefusal,
   type OpenOptions,
 } from './document.ts'
-import { judgeReferences, type Reference } from './judging.ts'
+import { judgeReferences } from './judging.ts'
+import { fallingIn, judgedIn } from './references.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 /** The open document `survey`. */
@@ -25,27 +26,24 @@ type QuestionFields = FieldsOf<Tables['questions']>
 type ChoiceFields = FieldsOf<Tables['choices']>
 type Done = Result<void, WriteRefusal>
 
-const references: readonly Reference[] = [
-  { from: 'choices', to: 'questions', ids: (_, { question }) => [String(question)], together: 'part' },
-  {
-    from: 'questions',
-    to: 'questions',
-    ids: (_, { choicesFrom }) => (choicesFrom === undefined ? [] : [String(choicesFrom)]),
-    together: 'need',
-  },
-]
-
 /** Opens the document `survey`. */
 export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey =>
-  openDocument(SurveyDocument, doc, pen, options, [judgeReferences(references)], references)
+  openDocument(
+    SurveyDocument,
+    doc,
+    pen,
+    options,
+    [judgeReferences(judgedIn('survey', 'first'))],
+    fallingIn('survey'),
+  )
 
-/** Writes some facts of the survey (title, introduction); others stay. Refused as any write: `invalid`. */
+/** Writes some facts of the survey (title, introduction); others stay. Refused as by `OpenDocument.write`: `invalid`. */
 export const nameSurvey = (
   survey: Survey,
   facts: FieldChange<FieldsOf<(typeof SurveyDocument)['singles']['facts']>>,
 ): Done => survey.write((draft) => draft.facts.set(facts))
 
-/** Asks a new question after all the others; gives its id. Refused as any write: `invalid` with the field. */
+/** Asks a new question after all the others; gives its id. Refused as by `OpenDocument.write`: `invalid` with the field. */
 export const askQuestion = (
   survey: Survey,
   fields: Omit<QuestionFields, 'rank' | 'required' | 'meaning'> & Partial<QuestionFields>,
@@ -58,14 +56,14 @@ export const askQuestion = (
   })
 
 /**
- * Writes some fields of a question; `undefined` takes a field away. Refused as any write: `unknown-record`,
+ * Writes some fields of a question; `undefined` takes a field away. Refused as by `OpenDocument.write`: `unknown-record`,
  * `invalid`.
  */
 export const editQuestion = (survey: Survey, id: string, fields: FieldChange<QuestionFields>): Done =>
   survey.write((draft) => draft.questions.update(id, fields))
 
 /**
- * Puts a question before another one, or at the end (null). Refused as any write: `unknown-record` for either
+ * Puts a question before another one, or at the end (null). Refused as by `OpenDocument.write`: `unknown-record` for either
  * question.
  */
 export const moveQuestion = (survey: Survey, id: string, before: string | null): Done => {
@@ -76,13 +74,13 @@ export const moveQuestion = (survey: Survey, id: string, before: string | null):
   return survey.write((draft) => draft.questions.update(id, { rank }))
 }
 
-/** Takes a question out of the form; what was answered to it stays readable. Refused as any write: `unknown-record`. */
+/** Takes a question out of the form; what was answered to it stays readable. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const retireQuestion = (survey: Survey, id: string): Done =>
   survey.write((draft) => draft.questions.update(id, { retired: true }))
 
 /**
- * Adds a choice after all the others of its question; its stored value is its id unless one is handed in. Refused as
- * any write: `invalid`. Whether the question exists isn't asked.
+ * Adds a choice after all the others of its question; its stored value is its id unless one is handed in. Refused as by
+ * `OpenDocument.write`: `invalid`. Whether the question exists isn't asked.
  */
 export const addChoice = (
   survey: Survey,
@@ -96,7 +94,7 @@ export const addChoice = (
     return id
   })
 
-/** Several choices behind those that stand, as one gesture. Refused as any write, and then none is added. */
+/** Several choices behind those that stand, as one gesture. Refused as by `OpenDocument.write`, and then none is added. */
 export const addChoices = (survey: Survey, question: string, texts: readonly string[]): Done =>
   survey.write((draft) => {
     const siblings = [...survey.read().choices.values()].filter((choice) => choice.question === question)
@@ -109,12 +107,12 @@ export const addChoices = (survey: Survey, question: string, texts: readonly str
   })
 
 /**
- * Writes some fields of a choice; `undefined` takes a field away. Refused as any write: `unknown-record`, `invalid`.
+ * Writes some fields of a choice; `undefined` takes a field away. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`.
  */
 export const editChoice = (survey: Survey, id: string, fields: FieldChange<ChoiceFields>): Done =>
   survey.write((draft) => draft.choices.update(id, fields))
 
-/** Takes a choice out of the form; answers that name it stay readable. Refused as any write: `unknown-record`. */
+/** Takes a choice out of the form; answers that name it stay readable. Refused as by `OpenDocument.write`: `unknown-record`. */
 export const retireChoice = (survey: Survey, id: string): Done =>
   survey.write((draft) => draft.choices.update(id, { retired: true }))
 
@@ -136,7 +134,7 @@ const formOf = (snapshot: SurveySnapshot) => ({
   })),
 })
 
-/** Publishes the form as it stands, under the digest of its canonical JSON; gives the digest. Refused as any write. */
+/** Publishes the form as it stands, under the digest of its canonical JSON; gives the digest. Refused as by `OpenDocument.write`. */
 export const publishForm = (survey: Survey): Result<string, WriteRefusal> => {
   const form = canonicalJson(formOf(survey.read()))
   const digest = sha256Hex(form)
@@ -155,7 +153,7 @@ export const publishedForm = (snapshot: SurveySnapshot): string | null => {
 
 /**
  * Decides whether answers are of one person (`same`) or of two (`another`); `pairs` are keys as `pairOf` makes them.
- * Refused as any write: `invalid` for a key that is none.
+ * Refused as by `OpenDocument.write`: `invalid` for a key that is none.
  */
 export const decidePerson = (survey: Survey, pairs: readonly string[], verdict: 'same' | 'another'): Done =>
   survey.write((draft) => {
