@@ -8,8 +8,8 @@ import { GivenName } from './names.ts'
 import { OpenName } from './openRecord.ts'
 import { ClaimedTime, Line } from './record.ts'
 
-/** Who may put blobs: frozen revisions and pictures. */
-export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'reviewer']
+/** Who may put blobs: frozen revisions and pictures; a consultant's are the pictures beside their remarks. */
+export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer']
 /** Who may fetch blobs. */
 export const blobReaders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
 

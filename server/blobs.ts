@@ -1,12 +1,13 @@
 // Blobs over HTTP: frozen revisions and pictures, addressed by the SHA-256 of their bytes.
 import { createHash } from 'node:crypto'
 import { Digest } from '#schemas/ids.ts'
+import { maxBlobBytesOf } from '#schemas/rates.ts'
 import { blobReaders, blobWriters } from '#schemas/relay.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, Store } from './store.ts'
 import type { Usage } from './usage.ts'
 
-/** Stores bytes whose digest matches; idempotent. Refuses `forbidden`, `bad-request` (wrong digest) or `over-quota`. */
+/** Stores bytes whose digest matches; idempotent. Refuses `forbidden`, `too-large`, `bad-request` (wrong digest) or `over-quota`. */
 export const putBlob = async (
   store: Store,
   usage: Usage,
@@ -15,6 +16,7 @@ export const putBlob = async (
   bytes: Uint8Array,
 ): Promise<{ readonly digest: string } | Refused> => {
   if (!blobWriters.includes(holder.role)) return refused('forbidden')
+  if (bytes.length > maxBlobBytesOf(holder.role)) return refused('too-large')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   if (createHash('sha256').update(bytes).digest('hex') !== digest) return refused('bad-request')
   if ((await store.blobs.size(holder.workspace, digest)) === bytes.length) return { digest }

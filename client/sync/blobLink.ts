@@ -1,7 +1,10 @@
 // Frozen revisions and pictures by their SHA-256: stored on this device first, then sent to the relay.
+import { ok } from '#core/result.ts'
 import { cellOf, type Blobs, type Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
-import { limits } from '#schemas/relay.ts'
+import type { RoleName } from '#schemas/members.ts'
+import { keepsAllBlobs, maxBlobBytesOf } from '#schemas/rates.ts'
+import { blobWriters } from '#schemas/relay.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { askRelayForBytes, passing } from './http.ts'
 import { makeOutbox } from './outbox.ts'
@@ -14,8 +17,8 @@ export interface BlobPorts {
   readonly platform: Platform
   readonly workspace: string
   readonly address: () => RelayAddress | null
-  /** Whether this member may send bytes; the relay decides, this only avoids requests that it would refuse. */
-  readonly mayWrite: () => boolean
+  /** In which role this member is; the relay decides, this only avoids requests that it would refuse. */
+  readonly role: () => RoleName
   readonly onKept: () => Promise<void>
   readonly onPending: (change: number) => void
   /** Called when the store failed; `put` rejects as well. */
@@ -29,28 +32,40 @@ export interface BlobLink extends Blobs {
   readonly sync: () => void
   /** The role has changed: tries again what was refused, where this role may put blobs. */
   readonly recheck: () => void
-  /** The relay lost its store: sends everything again. */
+  /** The relay lost its store: sends again what this member put, and as an owner or editor what the relay lacks of the others'. */
   readonly forget: () => Promise<void>
   readonly close: () => void
 }
 
 /**
  * Opens the blobs of a workspace. `put` settles with the digest once the bytes are on this device's disk and throws a
- * RangeError beyond `limits.maxBlobBytes`; `get` gives null where neither device nor relay has them.
+ * RangeError beyond what the relay takes of this role; `get` gives null where neither device nor relay has them.
  */
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const { store, platform, workspace } = ports
+  const mayWrite = (): boolean => blobWriters.includes(ports.role())
   const refused = new Set<string>()
   const refusal = cellOf<string | null>(null)
 
   const urlOf = ({ origin }: RelayAddress, digest: string): string => `${origin}/blobs/${workspace}/${digest}`
 
-  const keep = (digest: string, bytes: Uint8Array, state: 'kept' | 'confirmed'): Promise<void> =>
+  const keep = (digest: string, bytes: Uint8Array, state: 'kept' | 'confirmed', own = false): Promise<void> =>
     store.write(['blobs'], async (tx) => {
       const known = await tx.objectStore('blobs').get([workspace, digest])
-      if (known && (known.state === 'confirmed' || state === 'kept')) return
-      await tx.objectStore('blobs').put({ workspace, digest, bytes, state })
+      const isOwn = own || known?.own === true
+      const stands = known !== undefined && (known.state === 'confirmed' || state === 'kept')
+      if (stands && isOwn === (known.own === true)) return
+      const as = stands ? known.state : state
+      await tx
+        .objectStore('blobs')
+        .put({ workspace, digest, bytes, state: as, ...(isOwn ? { own: true } : {}) })
     })
+
+  /** Asks first whether the relay has what others put: they or their devices have mostly sent it. */
+  const isThere = async (address: RelayAddress, digest: string): Promise<boolean> => {
+    const asked = { method: 'HEAD', url: urlOf(address, digest), key: address.key } as const
+    return (await askRelayForBytes(platform, asked)).ok
+  }
 
   const waiting = (): Promise<[string, string][]> =>
     store.read(['blobs'], (tx) => tx.objectStore('blobs').index('state').getAllKeys([workspace, 'kept']))
@@ -58,7 +73,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const outbox = makeOutbox(platform, async () => {
     const address = ports.address()
     // counted as what the role forbids; see barred.ts
-    if (address === null || !ports.mayWrite()) return true
+    if (address === null || !mayWrite()) return true
     for (const [, digest] of await waiting()) {
       if (refused.has(digest)) continue
       const entry = await store.read(['blobs'], (tx) => tx.objectStore('blobs').get([workspace, digest]))
@@ -69,12 +84,13 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         key: address.key,
         bytes: entry.bytes,
       } as const
-      const answer = await askRelayForBytes(platform, question)
+      const found = entry.own !== true && (await isThere(address, digest))
+      const answer = found ? ok(undefined) : await askRelayForBytes(platform, question)
       if (answer.ok) {
         await keep(digest, entry.bytes, 'confirmed')
         await ports.onKept()
       } else if (passing(answer.error)) return false
-      else if (ports.mayWrite()) {
+      else if (mayWrite()) {
         refused.add(digest)
         refusal.set(answer.error)
       }
@@ -84,12 +100,12 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
 
   return {
     put: async (bytes) => {
-      if (bytes.length > limits.maxBlobBytes)
-        throw new RangeError(`a blob is at most ${limits.maxBlobBytes} bytes`)
+      const most = maxBlobBytesOf(ports.role())
+      if (bytes.length > most) throw new RangeError(`a blob is at most ${most} bytes`)
       const digest = sha256Hex(bytes)
       ports.onPending(1)
       try {
-        await keep(digest, bytes.slice(), 'kept')
+        await keep(digest, bytes.slice(), 'kept', true)
         await ports.onKept()
       } catch (error) {
         ports.onFault(error)
@@ -123,12 +139,13 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       outbox.go()
     },
     forget: async () => {
-      if (!ports.mayWrite()) return
+      if (!mayWrite()) return
+      const all = keepsAllBlobs(ports.role())
       await store.write(['blobs'], async (tx) => {
         const table = tx.objectStore('blobs')
         for (const key of await table.index('state').getAllKeys([workspace, 'confirmed'])) {
           const entry = await table.get(key)
-          if (entry) await table.put({ ...entry, state: 'kept' })
+          if (entry && (all || entry.own === true)) await table.put({ ...entry, state: 'kept' })
         }
       })
       await ports.onKept()

@@ -45,6 +45,8 @@ interface BlobEntry {
   digest: string
   bytes: Uint8Array
   state: 'kept' | 'confirmed'
+  /** Put by this member; others came from the relay, or by file. */
+  own?: true
 }
 
 /** What this device knows of a centre besides its content. */

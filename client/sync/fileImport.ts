@@ -161,7 +161,8 @@ const freshContent = async (
 
   const knownBlobs = new Set(digests.map(([, digest]) => digest))
   const fresh = [...archive.blobs].filter(([digest]) => !knownBlobs.has(digest))
-  const mayKeep = role === null || blobWriters.includes(role)
+  // A consultant's are the pictures beside their remarks; what a file brings would use up what the relay keeps of them.
+  const mayKeep = role === null || (blobWriters.includes(role) && role !== 'consultant')
   const left = [...skipped, ...said.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
   const blobs = new Map(mayKeep ? fresh : [])
   const erased = [...archive.ledgers].some(([ledger, all]) =>

@@ -11,7 +11,7 @@ export type RelayRefused = RefusalCode | 'newer-refusal' | 'unreachable' | 'fore
 
 /** A request; `key` goes into the Authorization header. */
 export interface RelayRequest {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly url: string
   readonly key?: string
   readonly json?: unknown

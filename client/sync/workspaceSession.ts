@@ -4,7 +4,6 @@ import { firstEdition, presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry, type RoleName } from '#schemas/members.ts'
 import { documentRight, remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
 import { ledgerNamed, ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
-import { blobWriters } from '#schemas/relay.ts'
 import { makeActivityRecorder, type ActivityRecorder } from './activity.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
@@ -128,7 +127,7 @@ export class WorkspaceSession {
     }
     this.blobs = openBlobLink({
       ...common,
-      mayWrite: () => blobWriters.includes(this.me.read().role),
+      role: () => this.me.read().role,
       onKept: () => this.onKept({ kind: 'blobs' }),
     })
     this.people = derive([this.ledgers.members], (entries) => effectiveEntries(aboutPeople(entries), entry))

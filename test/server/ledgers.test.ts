@@ -281,7 +281,7 @@ describe('blobs', () => {
   test.each([
     ['owner', 200, 200],
     ['editor', 200, 200],
-    ['consultant', 403, 200],
+    ['consultant', 200, 200],
     ['reviewer', 200, 200],
     ['viewer', 403, 200],
     ['respondent', 403, 403],

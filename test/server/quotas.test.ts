@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import type { RoleName } from '#schemas/members.ts'
-import { maxUnknownBytes, requestRates } from '#schemas/rates.ts'
+import { blobQuotaOf, maxPictureBytes, maxUnknownBytes, requestRates } from '#schemas/rates.ts'
 import { authorization, limits, type LedgerAnswer } from '#schemas/relay.ts'
 import { ByteBudget } from '#server/byteBudget.ts'
 import { usualQuotas } from '#server/usage.ts'
@@ -97,6 +97,36 @@ test('blobs are bounded per member by role, and per centre; the same bytes again
   expect(await put(relay, owner.key, bytes(3, 3_001))).toBe(507)
   expect(await put(relay, owner.key, bytes(3, 2_000))).toBe(200)
   expect(await put(relay, owner.key, bytes(4, 1_001))).toBe(507)
+})
+
+test('a consultant fills no disk with pictures: too many, too much or too long a one is refused, and a viewer puts none', async () => {
+  const relay = await local()
+  const owner = await publish(relay.url)
+  const [consultant, viewer] = [
+    await joinAs(relay.url, owner, 'consultant'),
+    await joinAs(relay.url, owner, 'viewer'),
+  ]
+  const picture = (serial: number, length: number): Uint8Array => {
+    const bytes = new Uint8Array(length)
+    new DataView(bytes.buffer).setUint32(0, serial)
+    return bytes
+  }
+  expect(await put(relay, viewer.key, picture(0, 8))).toBe(403)
+  expect(await put(relay, consultant.key, picture(1, maxPictureBytes + 1)), 'one that is too long').toBe(413)
+  expect(await put(relay, owner.key, picture(1, maxPictureBytes + 1)), 'an owner’s may be').toBe(200)
+  const { count, bytes } = blobQuotaOf('consultant')
+  let [kept, sum] = [0, 0]
+  for (let serial = 2; sum + maxPictureBytes <= bytes; serial++, kept++, sum += maxPictureBytes)
+    expect(await put(relay, consultant.key, picture(serial, maxPictureBytes))).toBe(200)
+  expect(await put(relay, consultant.key, picture(1_000, maxPictureBytes)), 'too much').toBe(507)
+  const another = await joinAs(relay.url, owner, 'consultant', 'another')
+  for (let serial = 0; serial < count; serial++)
+    expect(await put(relay, another.key, picture(10_000 + serial, 8))).toBe(200)
+  expect(await put(relay, another.key, picture(20_000, 8)), 'too many').toBe(507)
+  expect(await put(relay, another.key, picture(10_000, 8)), 'what is here already costs nothing').toBe(200)
+  const used = await relay.store.blobs.used('w1')
+  expect(used.find(({ member }) => member === another.member)?.count).toBe(count)
+  expect(used.find(({ member }) => member === consultant.member)).toMatchObject({ count: kept, bytes: sum })
 })
 
 describe('requests', () => {
