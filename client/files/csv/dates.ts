@@ -1,6 +1,7 @@
 // Days as people, spreadsheets and survey tools write them, and in which order a column's day and month stand.
 import { cleanCell } from '#core/kinds/asked.ts'
 import { inCommonCalendar } from './otherCalendars.ts'
+import { withoutThaiMonth } from './thaiDays.ts'
 import { daysToChina } from './zones.ts'
 
 /** In which order the numbers of a day stand where the year is last. */
@@ -38,13 +39,13 @@ const behindDay =
 
 /**
  * A day of the calendar from what people write: 2026-09-05, 2026/9/5, 2026年9月5日, 20260905, 5 Sep 2026, 9/5/2026 by the
- * column's order, a spreadsheet's number of days, seconds since 1970, other calendars, a time behind it. A time with its zone is
+ * column's order, a spreadsheet's number of days, seconds since 1970, other calendars, Thai months, a time behind it. A time with its zone is
  * the day it was in China. Null where it is no day, or may be more than one.
  */
 export const readDay = (text: string, order: DateOrder | DateOrders): WrittenDay | null => {
   if (text.length > longest) return null
   const plain = cleanCell(text).replace(weekdayBefore, '').replace(basicTime, '$1-$2-$3 $4:$5:00')
-  const said = inCommonCalendar(plain)
+  const said = inCommonCalendar(withoutThaiMonth(plain))
   const found =
     moment(said) ?? yearFirst(said) ?? compact(said) ?? named(said) ?? numbered(said, ordersOf(order))
   const later = found === null ? 0 : daysToChina(said)
