@@ -17,9 +17,12 @@ export type NumberFault =
   | 'too-many-digits'
   | 'list-mark'
 
-/** What a text says as a number in the unit asked for; `about` where it says that it is only roughly so. */
+/**
+ * What a text says as a number in the unit asked for; `about` where it says that it is only roughly so, `unit` with which it is
+ * written where none was asked for: whoever takes the number alone has to say so.
+ */
 export type WrittenNumber =
-  | { readonly ok: true; readonly value: number; readonly about: boolean }
+  | { readonly ok: true; readonly value: number; readonly about: boolean; readonly unit?: string }
   | { readonly ok: false; readonly fault: NumberFault }
 
 /** A number has 15 significant digits or fewer, so that its text and its value are the same. */
@@ -68,7 +71,14 @@ export const readWrittenNumber = (text: string, unit: string | null = null, fact
   if (number.replace('.', '').replace(/^0+/, '').length > mostDigits) return refused('too-many-digits')
   const value = Number(`${number}e${multiple === '' ? 0 : (multiples[multiple] ?? 0)}`)
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return refused('too-many-digits')
-  return { ok: true, value: minus && value !== 0 ? -value : value, about }
+  const isUnitAsked = unit !== null && unit.trim() !== ''
+  const written = isUnitAsked ? '' : [before, behind].find((mark) => mark !== '')
+  return {
+    ok: true,
+    value: minus && value !== 0 ? -value : value,
+    about,
+    ...(written ? { unit: written } : {}),
+  }
 }
 
 /** Whole stored units in a number, `factor` of them in one; null where a part of one would be left over. */

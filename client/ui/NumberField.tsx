@@ -87,7 +87,7 @@ export const NumberField = ({
     disabled,
     stored: value === null ? '' : shown(value),
     asStored: (text) => {
-      const number = readWrittenNumber(text, unit ?? null, factor)
+      const number = readWrittenNumber(text, unit ?? readAs, factor)
       const stored = number.ok
         ? (wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor))
         : null

@@ -1,12 +1,15 @@
 // Answers imported from the command line: what is kept and refused, the same as in the page, and a mapping that is handed back.
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { editQuestion } from '#core/documents/survey.ts'
 import { readArchive } from '#files/archive.ts'
 import { noteNames } from '#files/csv/importNotes.ts'
 import { responses } from '#samples/three-floor-974/data/responses.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
+import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { fileOf, penFrom } from '#test/samples/built.ts'
-import { earlierTable, lackingTable, notedTable } from '#test/support/notedTable.ts'
+import { earlierTable, lackingTable, notedTable, questionWithoutUnit } from '#test/support/notedTable.ts'
 import { folder, within } from './commandLine.ts'
 
 const built = buildSample(penFrom('import'))
@@ -98,10 +101,19 @@ test('a mapping that was printed can be changed and handed back', async () => {
   ])
 })
 
+/** The sample without answers, and without the unit of the question that the tables answer with one. */
+const unitless = () => {
+  const { survey } = openedCentre('owner', built)
+  editQuestion(survey, questionWithoutUnit, { unit: undefined, unitEn: undefined })
+  const documents = new Map([...built.documents, ['survey', Y.encodeStateAsUpdate(survey.doc)]])
+  return { ...built, documents, ledgers: { ...built.ledgers, responses: [] } }
+}
+
 test('what is said in the page is said here: each note in the JSON, and its words on standard error', async () => {
   for (const [name, bytes] of Object.entries({ earlierTable, notedTable, lackingTable }))
     await writeFile(at(`${name}.csv`), bytes)
-  await imported(centre, at('earlierTable.csv'), '--out', at('earlier.bandeng'))
+  await writeFile(at('unitless.bandeng'), fileOf(unitless()))
+  await imported(at('unitless.bandeng'), at('earlierTable.csv'), '--out', at('earlier.bandeng'))
   const said = new Set<string>()
   for (const table of ['notedTable', 'lackingTable']) {
     const ran = await within(

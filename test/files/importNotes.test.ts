@@ -1,5 +1,6 @@
 // The one list of notes on an import: every note that there is comes of a table, and each has its words in both languages.
 import { expect, test } from 'vitest'
+import { editQuestion } from '#core/documents/survey.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import { noteNames, notesOf, type ImportNote } from '#files/csv/importNotes.ts'
 import { newRows } from '#files/csv/newRows.ts'
@@ -9,9 +10,11 @@ import { buildSample } from '#samples/three-floor-974/sample.ts'
 import type { Response } from '#schemas/responses.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { penFrom } from '#test/samples/built.ts'
-import { earlierTable, lackingTable, notedTable } from '#test/support/notedTable.ts'
+import { earlierTable, lackingTable, notedTable, questionWithoutUnit } from '#test/support/notedTable.ts'
 
-const { questions, choices } = openedCentre('owner', buildSample(penFrom('notes'))).survey.read()
+const { survey } = openedCentre('owner', buildSample(penFrom('notes')))
+editQuestion(survey, questionWithoutUnit, { unit: undefined, unitEn: undefined })
+const { questions, choices } = survey.read()
 const form = { questions: [...questions.values()], choices: [...choices.values()] }
 const asked = askAll(form.questions, form.choices)
 
@@ -51,6 +54,7 @@ test('each says what it is about', () => {
       rows: [{ line: 4, reasons: [{ field: 'date', fault: 'placeholder-day', value: '1900-01-01' }] }],
     },
     'own-words': { rows: 1 },
+    'units-left-out': { units: [{ question: questionWithoutUnit, unit: '人', rows: 1 }] },
     unreadable: { characters: 1 },
     'unknown-words': { words: [{ word: '外星人' }] },
   })

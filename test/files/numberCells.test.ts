@@ -40,3 +40,38 @@ test('a question of age has its unit though it names none', () => {
     takeIn(lines('年龄', cell), undefined, {}, asked({})).result.refused[0]?.reasons[0]?.fault
   expect([faultOf('65歲'), faultOf('65元'), faultOf('①')]).toEqual([undefined, 'other-unit', 'list-mark'])
 })
+
+/** A question for a number, and one for a step, that name no unit and stand for nothing in the figures. */
+const plainForm = {
+  questions: [
+    {
+      ...{ id: 'home', type: 'number', text: '几口人', rank: 'a', required: false, meaning: 'none' as const },
+    },
+    {
+      ...{ id: 'step', type: 'scale', text: '满意吗', rank: 'b', required: false, meaning: 'none' as const },
+    },
+  ],
+  choices: [],
+}
+const plain = (...cells: readonly string[]) =>
+  takeIn(lines('几口人,满意吗', ...cells), undefined, {}, plainForm).result
+
+test('a question without a unit takes the number of a common one and says which it left out, and refuses others', () => {
+  const { rows, refused, unitsLeftOut } = plain('3人,', '4 人,', '2户,', '5,', '5 km,', '3%,')
+  expect(rows.map(({ record }) => record.answers['home'])).toEqual([3, 4, 2, 5])
+  expect(unitsLeftOut).toEqual([
+    { question: 'home', unit: '人', rows: 2 },
+    { question: 'home', unit: '户', rows: 1 },
+  ])
+  expect(refused.map(({ line, reasons }) => [line, reasons[0]?.fault])).toEqual([
+    [6, 'other-unit'],
+    [7, 'other-unit'],
+  ])
+})
+
+test('a step on a scale is written with its own words', () => {
+  const { rows, refused, unitsLeftOut } = plain(',4分', ',4 星', ',4 points', ',4元')
+  expect(rows.map(({ record }) => record.answers['step'])).toEqual([4, 4, 4])
+  expect(unitsLeftOut).toEqual([])
+  expect(refused.map(({ reasons }) => reasons[0]?.fault)).toEqual(['other-unit'])
+})

@@ -256,3 +256,20 @@ test.each(measures)('a field of %s takes its own unit in either script, and refu
     }
   }
 })
+
+test('a unit that nobody asked for is handed on with the number, and one of the field is not', () => {
+  for (const [text, own, unit] of [
+    ['3人', null, '人'],
+    ['¥ 300', null, '¥'],
+    ['80 m²', '', 'm2'],
+    ['约 5 个', null, '个'],
+    ['3人', '人', undefined],
+    ['12', null, undefined],
+    ['约12', null, undefined],
+  ] as const)
+    expect([text, readWrittenNumber(text, own)]).toEqual([
+      text,
+      expect.objectContaining(unit === undefined ? { ok: true } : { ok: true, unit }),
+    ])
+  expect(readWrittenNumber('3人', '人')).not.toHaveProperty('unit')
+})

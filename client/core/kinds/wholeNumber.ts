@@ -39,11 +39,14 @@ export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: Answer
   return answered(value.data === 0 ? 0 : value.data)
 }
 
-/** The number in a cell, null for a blank one, or why it is none. */
-export const numberInCell = (
-  asked: Asked,
-  cell: string,
-): { readonly number: number | null } | AnswerFault => {
+/** The number in a cell, null for a blank one. `unit` is what it is written with where its question has none, and what no answer keeps. */
+export interface NumberInCell {
+  readonly number: number | null
+  readonly unit?: string
+}
+
+/** The number in a cell, or why it is none. */
+export const numberInCell = (asked: Asked, cell: string): NumberInCell | AnswerFault => {
   // Not NFKC, which makes 1 of ① and 122 of 12²; the reader narrows what is only wide.
   const text = withoutInvisible(cell).trim()
   if (text === '') return { number: null }
@@ -51,7 +54,7 @@ export const numberInCell = (
   // A question has its unit in two languages, and a table may be in either.
   for (const unit of unitsOf(asked)) {
     const found = readWrittenNumber(text, unit)
-    if (found.ok) return { number: found.value }
+    if (found.ok) return { number: found.value, ...(found.unit === undefined ? {} : { unit: found.unit }) }
     faults.push({ fault: found.fault, value: text })
   }
   return faults[0] ?? { fault: 'not-a-number', value: text }
@@ -60,8 +63,12 @@ export const numberInCell = (
 const unitsOf = ({ question }: Asked): readonly (string | null)[] => {
   const units = [question.unit, question.unitEn].filter((unit) => unit !== undefined && unit !== '')
   if (units.length > 0) return units as readonly string[]
+  if (question.type === 'scale') return marksOfSteps
   return [unitOfMeaning[question.meaning] ?? null]
 }
+
+/** What people write behind a step on a scale. */
+const marksOfSteps = ['分', '星', 'points', 'point', 'stars', 'star']
 
 /** What is asked for tells the unit of a question that names none. */
 const unitOfMeaning: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import {
   type QuestionKind,
   type Reading,
 } from '#core/kinds/questionKind.ts'
+import { numberInCell } from '#core/kinds/wholeNumber.ts'
 import { readMark } from './choiceMarks.ts'
 import type { Resolved, Resolver } from './resolveCell.ts'
 
@@ -37,6 +38,8 @@ export interface AnswerOfRow {
   readonly movedUp: boolean
   /** What the column of whole answers holds, where the columns of one choice each say something else: these count. */
   readonly disagrees: string | null
+  /** The unit that a number is written with, where its question has none: the number alone is kept. */
+  readonly unit: string | null
 }
 
 /** Cells come cleaned, with marks of no answer blank. */
@@ -49,6 +52,7 @@ export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly st
       surplus: null,
       movedUp: false,
       disagrees: null,
+      unit: kind.made === 'number' ? unitIn(columns, cells) : null,
     })
   }
   const read = resolveOnce(columns)
@@ -70,8 +74,15 @@ export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly st
       surplus,
       movedUp: found.movedUp,
       disagrees: found.disagrees,
+      unit: null,
     }
   }
+}
+
+const unitIn = ({ asked, places }: QuestionColumns, cells: readonly string[]): string | null => {
+  const cell = (places[0] ?? []).map((column) => cells[column] ?? '').find((one) => one !== '') ?? ''
+  const found = numberInCell(asked, cell)
+  return 'number' in found ? (found.unit ?? null) : null
 }
 
 /** A column of own words may tick "other" instead, or say that there is nothing else. */

@@ -55,6 +55,10 @@ export type ImportNote =
       readonly note: 'cut'
       readonly rows: readonly (RowOfQuestion & { readonly given: number; readonly kept: number })[]
     }
+  | {
+      readonly note: 'units-left-out'
+      readonly units: readonly { readonly question: string; readonly unit: string; readonly rows: number }[]
+    }
   | { readonly note: 'own-words'; readonly rows: number }
   | {
       readonly note: 'days-unsure'
@@ -134,6 +138,7 @@ const notes: Notes = {
   disagreeing: ({ checked }) => listed('rows', checked.result.disagreeing),
   'moved-up': ({ checked }) => listed('rows', checked.result.movedUp),
   cut: ({ checked }) => listed('rows', checked.result.cut),
+  'units-left-out': ({ checked }) => listed('units', checked.result.unitsLeftOut),
   'own-words': ({ checked: { findings } }) => (findings.ownWords === 0 ? null : { rows: findings.ownWords }),
   'days-unsure': ({ checked }) => checked.result.dates?.unsure ?? null,
   'buddhist-years': ({ checked }) => checked.result.dates?.buddhist ?? null,

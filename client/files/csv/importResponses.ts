@@ -67,6 +67,13 @@ interface DisagreeingRow {
   readonly whole: string
 }
 
+/** Rows that are kept whose number is written with a unit, though its question has none. */
+interface UnitLeftOut {
+  readonly question: string
+  readonly unit: string
+  readonly rows: number
+}
+
 /** What an import would keep and what it would not, row by row; nothing is written yet. */
 export interface Import {
   readonly rows: readonly ImportedRow[]
@@ -78,6 +85,7 @@ export interface Import {
   readonly movedUp: readonly MovedUpRow[]
   /** Also rows that are refused. */
   readonly disagreeing: readonly DisagreeingRow[]
+  readonly unitsLeftOut: readonly UnitLeftOut[]
   /** Cells that were taken for no answer, by column and how they are written. */
   readonly noAnswers: readonly { readonly column: number; readonly cell: string; readonly count: number }[]
   /** How the column of days was read. */
@@ -124,6 +132,7 @@ export const importResponses = (
   const cut: CutRow[] = []
   const movedUp: MovedUpRow[] = []
   const disagreeing: DisagreeingRow[] = []
+  const units = new Map<string, UnitLeftOut>()
   for (const [at, row] of table.rows.entries()) {
     if (at % rowsPerNews === 0) progress(at)
     const cells = row.cells.map((raw, column) => reader.clean(column, raw))
@@ -155,6 +164,10 @@ export const importResponses = (
     if (found.dropped.length > 0) dropped.push({ line: row.line, number, reasons: found.dropped })
     for (const one of found.cut) cut.push({ line: row.line, ...one })
     for (const question of found.movedUp) movedUp.push({ line: row.line, question })
+    for (const { question, unit } of found.units) {
+      const key = `${question} ${unit}`
+      units.set(key, { question, unit, rows: (units.get(key)?.rows ?? 0) + 1 })
+    }
     const after = cells.map(
       (cell, column) => numberReadIn(mapping.targets[column], found.record, cell) ?? cell,
     )
@@ -171,7 +184,11 @@ export const importResponses = (
     })
   }
   const { noAnswers, dates, dividers } = reader
-  return { rows, refused, repaired, dropped, cut, movedUp, disagreeing, noAnswers, dates, dividers }
+  const unitsLeftOut = [...units.values()]
+  return {
+    ...{ rows, refused, repaired, dropped, cut, movedUp, disagreeing },
+    ...{ unitsLeftOut, noAnswers, dates, dividers },
+  }
 }
 
 /** Tables put below one another bring their headings along. */
@@ -213,6 +230,7 @@ interface RecordOfRow {
   readonly cut: readonly Omit<CutRow, 'line'>[]
   readonly movedUp: readonly string[]
   readonly disagreeing: readonly Omit<DisagreeingRow, 'line'>[]
+  readonly units: readonly Omit<UnitLeftOut, 'rows'>[]
 }
 
 const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) => {
@@ -248,6 +266,7 @@ const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) 
       const cut: Omit<CutRow, 'line'>[] = []
       const movedUp: string[] = []
       const disagreeing: Omit<DisagreeingRow, 'line'>[] = []
+      const units: Omit<UnitLeftOut, 'rows'>[] = []
       const answers: Record<string, Answer> = {}
       const words: Record<string, string> = {}
       // Own words beside a choice keep the marks that they were written with, and a number in a circle is none.
@@ -262,6 +281,7 @@ const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) 
         const { question } = asked
         const answer = read(kind.made === 'words' ? cells : written)
         take(question, answer, { reasons, dropped, answers, words })
+        if (answer.unit !== null) units.push({ question: question.id, unit: answer.unit })
         if (answer.movedUp && answer.reading.ok) movedUp.push(question.id)
         if (answer.disagrees !== null) disagreeing.push({ question: question.id, whole: answer.disagrees })
         if (answer.surplus !== null && answer.reading.ok) {
@@ -280,7 +300,7 @@ const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) 
         by: context.member,
         made: context.now,
       }
-      return { record, reasons, dropped, cut, movedUp, disagreeing }
+      return { record, reasons, dropped, cut, movedUp, disagreeing, units }
     },
   }
 }

@@ -133,6 +133,16 @@ export const noteWords = (lang: Lang, note: ImportNote, asked: readonly Asked[])
       return say('movedUp', { count: note.rows.length, lines: linesOf(note.rows) })
     case 'cut':
       return say('cut', { count: note.rows.length, lines: linesOf(note.rows) })
+    case 'units-left-out':
+      return labelled(
+        lang,
+        say('unitsLeftOut'),
+        few(
+          note.units.map((one) =>
+            say('unitLeftOut', { unit: one.unit, count: one.rows, question: question(one.question) }),
+          ),
+        ),
+      )
     case 'own-words':
       return say('ownWords', { count: note.rows })
     case 'days-unsure':

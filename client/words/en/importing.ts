@@ -88,6 +88,10 @@ export const importing = {
     "{{count}} cells have years of Thailand's calendar, 543 ahead: “{{example}}” is read as {{day}}.",
   cut_one: 'One row ranks more than the question asks for: the first ones count (line {{lines}}).',
   cut_other: '{{count}} rows rank more than the question asks for: the first ones count (lines {{lines}}).',
+  unitsLeftOut:
+    'Units left out, for their questions name none (give a question its unit, and another one is refused)',
+  unitLeftOut_one: '“{{unit}}” in one row, {{question}}',
+  unitLeftOut_other: '“{{unit}}” in {{count}} rows, {{question}}',
   dropped: 'Cells left out of rows that are kept',
   ownWords_one: 'One row has own words beside “other”; they are kept.',
   ownWords_other: '{{count}} rows have own words beside “other”; they are kept.',

@@ -132,6 +132,7 @@ export const survey = {
     retired: 'retired meanwhile',
     changed: 'changed meanwhile, please ask again',
   },
+  unitLeftOut: 'Taken as {{number}}: this question names no unit, so “{{unit}}” is left out',
   howToRank: 'Press the most needed first, up to {{top}}; press again to take back.',
   howToChooseSeveral: 'Several may be chosen; press again to take back.',
   howToChooseTop: 'Up to {{top}}; press again to take back.',

@@ -118,6 +118,7 @@ export const survey = {
     retired: '刚停用',
     changed: '题目改过，请再问一次',
   },
+  unitLeftOut: '记作 {{number}}：本题没有定单位，“{{unit}}”没有记下',
   howToRank: '最要紧的先点，最多 {{top}} 项；再点一次取消。',
   howToChooseSeveral: '可以选几项；再点一次取消。',
   howToChooseTop: '最多选 {{top}} 项；再点一次取消。',

@@ -2,7 +2,7 @@
 // Keying answers in: what was pressed lands in the ledger in the right form, and nothing is lost on the way.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { nameSurvey } from '#core/documents/survey.ts'
+import { editQuestion, nameSurvey } from '#core/documents/survey.ts'
 import { Response } from '#schemas/responses.ts'
 import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
@@ -310,4 +310,21 @@ test('a year of five digits that a browser gives while one is typed costs the dr
   await showSurvey(centre, 'collect')
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: /canteen/ }).checked).toBe(true)
   expect(ids.want).not.toBe('')
+})
+
+test('a unit that the question does not name is left out in words; another one is refused', async () => {
+  const { centre, ids } = form()
+  editQuestion(centre.survey, ids.age, { meaning: 'none' })
+  await showSurvey(centre, 'collect')
+  fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
+  tick(/canteen/)
+  const field = screen.getByRole('textbox', { name: 'Age?' })
+  fireEvent.change(field, { target: { value: '3人' } })
+  fireEvent.blur(field)
+  expect(screen.getByText('Taken as 3: this question names no unit, so “人” is left out')).toBeTruthy()
+  fireEvent.change(field, { target: { value: '5 km' } })
+  expect(screen.queryByText(/is left out/)).toBeNull()
+  await keep()
+  expect(screen.getByText(/“5 km” is in another unit/)).toBeTruthy()
+  expect(centre.responses.read()).toEqual([])
 })

@@ -2,11 +2,11 @@
 // Bringing a table in: good rows are kept, bad ones named by line and reason, and the same file again adds nothing.
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addChoice, askQuestion } from '#core/documents/survey.ts'
+import { addChoice, askQuestion, editQuestion } from '#core/documents/survey.ts'
 import { noteNames } from '#files/csv/importNotes.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import { penFrom } from '#test/samples/built.ts'
-import { earlierTable, lackingTable, notedTable } from '#test/support/notedTable.ts'
+import { earlierTable, lackingTable, notedTable, questionWithoutUnit } from '#test/support/notedTable.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedCentre, type OpenedCentre } from './openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
@@ -244,6 +244,7 @@ test.each(['zh', 'en'] as const)('every note on an import stands on the page, in
   localStorage.clear()
   const built = buildSample(penFrom('import'))
   const centre = openedCentre('owner', { ...built, ledgers: { ...built.ledgers, responses: [] } })
+  editQuestion(centre.survey, questionWithoutUnit, { unit: undefined, unitEn: undefined })
   await showSurvey(centre, 'import')
   drop(new Uint8Array(earlierTable))
   await checkRows()

@@ -2,7 +2,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { numberInCell } from '#core/kinds/wholeNumber.ts'
-import { useLanguage } from '#ui/useWords.ts'
+import { inputWrapperOrder } from '#ui/fieldOrder.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText, unitOf } from '#words/answerWords.ts'
 import { CountedResults } from './CountedResults.tsx'
 import type { CollectProps, QuestionFace } from './face.ts'
@@ -10,7 +11,10 @@ import own from './answer.module.css'
 
 const NumberField = ({ asked, value, onChange, compact }: CollectProps) => {
   const lang = useLanguage()
+  const say = useWords('survey')
   const [typed, setTyped] = useState<string | null>(null)
+  /** What was typed beside the number and no answer keeps. */
+  const [leftOut, setLeftOut] = useState<string | null>(null)
   const unit = unitOf(asked.question, lang)
   return (
     <TextInput
@@ -24,6 +28,7 @@ const NumberField = ({ asked, value, onChange, compact }: CollectProps) => {
         const text = event.currentTarget.value
         const found = numberInCell(asked, text)
         setTyped(text)
+        setLeftOut('number' in found ? (found.unit ?? null) : null)
         // What is no number is kept as it was typed, so that it is said to be wrong rather than lost.
         onChange(
           'number' in found && (found.number === null || Number.isInteger(found.number))
@@ -32,6 +37,12 @@ const NumberField = ({ asked, value, onChange, compact }: CollectProps) => {
         )
       }}
       onBlur={() => setTyped(null)}
+      description={
+        leftOut === null || value === undefined
+          ? null
+          : say('unitLeftOut', { number: String(value), unit: leftOut })
+      }
+      inputWrapperOrder={inputWrapperOrder}
       rightSection={unit === '' ? undefined : <span>{unit}</span>}
       rightSectionWidth={unit === '' ? undefined : `${unit.length + 1.5}rem`}
     />
