@@ -22,7 +22,7 @@ import type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts
 import { OutlineFinding } from '#features/layout/panels/OutlineFinding.tsx'
 import { PanelChoice } from './PanelChoice.tsx'
 import { FloorPlanPane } from '#features/layout/drawing/FloorPlanPane.tsx'
-import type { Tool } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
 import { makePreviewer } from '#features/layout/engine/preview.ts'
 import { RoomPanel } from '#features/layout/panels/RoomPanel.tsx'
 import { ProgrammeFit } from '#features/layout/panels/ProgrammeFit.tsx'
@@ -89,9 +89,8 @@ export const FloorPlanPage = ({ onVariantShown, ...props }: FloorPlanPageProps) 
   const takeTool = (next: Tool, byKey = false): void => {
     setTool(next)
     openings.choose(null)
-    if (next === 'opening') showPanel('room')
-    // Its form is ready; a panel that somebody has folded away stays away from the plan.
-    else if (next === 'draw') setPanel('room')
+    const { form, opensPanel } = drawingTools[next]
+    if (form !== null) (opensPanel ? showPanel : setPanel)('room')
     if (byKey) setEntered({})
   }
   const measure = useMemo(
@@ -144,7 +143,7 @@ export const FloorPlanPage = ({ onVariantShown, ...props }: FloorPlanPageProps) 
   const named = [level === null ? say('title') : nameOf(level, lang), variantTitle(whole, variant, lang)]
   const title = named.filter((one) => one !== '').join(' · ')
   // Rooms whose walls are lost are listed and can be mended: the floor is not empty.
-  const isEmpty = plan.faces.length === 0 && plan.findings.length === 0 && tool !== 'draw'
+  const isEmpty = plan.faces.length === 0 && plan.findings.length === 0 && !drawingTools[tool].begins
 
   return (
     <div className={look['room']} data-remarking={remarking}>

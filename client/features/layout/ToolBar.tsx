@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
-import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, toolNames, type Tool } from '#features/layout/engine/drawingTools.ts'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
 
@@ -29,10 +29,10 @@ export const ToolBar = (props: ToolBarProps) => {
     <div className={`${look['tools']} bd-goes-on no-print`}>
       {mayEdit && (
         <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
-          {(hasFloor ? drawingTools : []).map(([name, icon]) => (
+          {(hasFloor ? toolNames : []).map((name) => (
             <IconButton
               key={name}
-              icon={icon}
+              icon={drawingTools[name].icon}
               label={say(`tool.${name}`)}
               word={say(`toolShort.${name}`)}
               title={labelled(say.lang, say(`tool.${name}`), say(`toolHint.${name}`))}

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
-import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
+import { toolNames as names, type Tool } from '#features/layout/engine/drawingTools.ts'
 import { notices } from '#ui/notices.ts'
 import { readGroups, shortcutGroups } from '#ui/shortcuts.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
@@ -16,7 +16,6 @@ beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
 const say = wordsOf('en', 'layout')
-const names = drawingTools.map(([name]) => name)
 
 /** What a tool does to two rooms, the hall (0 to 6 m) and the office (6 to 10 m), by these keys and no others; `^` is Shift. */
 interface Way {

@@ -25,7 +25,7 @@ import { FindingsLayer } from './FindingsLayer.tsx'
 import { makeFloorPlanCamera } from '#features/layout/engine/floorPlanCamera.ts'
 import type { Touch } from '#features/layout/engine/floorPlanGestures.ts'
 import { gripsOfRoom } from '#features/layout/engine/floorPlanEdits.ts'
-import type { Tool } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
 import type { Edit, Previewer } from '#features/layout/engine/preview.ts'
 import type { RoomLook } from '#features/layout/engine/floorPlanView.ts'
 import { NorthArrow, FloorPlanCaption, ScaleBar, ZoomButtons } from './FloorPlanCorners.tsx'
@@ -130,15 +130,17 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
     camera,
     previewer,
   )
+  const { outlines } = drawingTools[tool]
+  const hasCrosshair = drawingTools[tool].crosshair !== null
   // Who takes a tool by keyboard goes on by keyboard: on the plan, with the crosshair in sight.
   const { entered } = props
   useEffect(() => {
     if (entered !== null) pane.current?.focus()
   }, [entered])
   useEffect(() => {
-    if (tool === 'select') crosshair.hide()
+    if (!hasCrosshair) crosshair.hide()
     else if (document.activeElement === pane.current) crosshair.show()
-  }, [tool, entered, crosshair])
+  }, [tool, hasCrosshair, entered, crosshair])
   // Once a choice, not with every step of the room: whoever moves it on watches it anyway.
   const chosen = useRef<string | null>(null)
   useLayoutEffect(() => {
@@ -168,7 +170,7 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
     openings,
     removals: props.removals,
     onEnter: props.onEnter,
-    onEscape: () => gestures.cancel() || (tool === 'select' && leave()),
+    onEscape: () => gestures.cancel() || (!hasCrosshair && leave()),
     zoomBy: camera.zoomBy,
     panBy: camera.panBy,
     fit: camera.fit,
@@ -215,7 +217,7 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
       onKeyDown={keys.onKeyDown}
       onFocus={(event) => {
         const byKey = event.target === event.currentTarget && event.target.matches(':focus-visible')
-        if (byKey && tool !== 'select' && crosshair.shown.read() === null) crosshair.show()
+        if (byKey && hasCrosshair && crosshair.shown.read() === null) crosshair.show()
       }}
       onPointerDown={(event) => {
         // A captured pointer would click the pane instead of the button that stands on it.
@@ -255,11 +257,11 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
             areaOf={format.areaNumber}
           />
           {openings.chosen && <ChosenOpening rows={snapshot} plan={plan} opening={openings.chosen.id} />}
-          {face && tool !== 'opening' && (
+          {face && outlines !== 'nothing' && (
             <SelectionLayer
               face={face}
               scale={scale}
-              grips={mayEdit && tool === 'select' ? grips : []}
+              grips={mayEdit && outlines === 'handles' ? grips : []}
               held={keys.held}
             />
           )}
@@ -277,7 +279,7 @@ export const FloorPlanPane = (props: FloorPlanPaneProps) => {
       <Readouts previewer={previewer} crosshair={crosshair} plan={plan} />
       <OutOfSight plan={plan} snapshot={snapshot} selected={selected} camera={camera} />
       <p id={hint} className="only-read">
-        {say(tool === 'select' ? 'planHint' : 'crosshairHint')}
+        {say(hasCrosshair ? 'crosshairHint' : 'planHint')}
       </p>
       <p className="only-read" role="status">
         {keys.spoken}

@@ -6,8 +6,9 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { arrowWays } from '#features/layout/engine/arrowWays.ts'
 import { ghostMeasures } from '#features/layout/engine/ghostMeasures.ts'
-import { placesFrom, type Crosshair, type CrosshairView } from '#features/layout/engine/crosshair.ts'
-import type { Tool } from '#features/layout/engine/drawingTools.ts'
+import type { Crosshair, CrosshairView } from '#features/layout/engine/crosshair.ts'
+import { placesFrom } from '#features/layout/engine/placesFrom.ts'
+import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
 import type { Previewer } from '#features/layout/engine/preview.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 
@@ -54,14 +55,15 @@ export const useCrosshairKeys = (options: CrosshairKeysOptions): CrosshairKeys =
       ...(measures === null ? [] : [measures]),
     ]
   }
+  const words = drawingTools[tool].crosshair
   const enter = (): string => {
     switch (crosshair.enter()) {
       case 'set':
-        return say(`pointSet.${tool === 'split' || tool === 'wall' ? tool : 'draw'}`)
+        return say(`pointSet.${words?.says ?? 'draw'}`)
       case 'written':
-        return say(`pointDone.${tool === 'split' || tool === 'wall' ? tool : 'draw'}`)
+        return say(`pointDone.${words?.says ?? 'draw'}`)
       case 'nothing':
-        return say(tool === 'split' || tool === 'draw' ? 'pointSame' : 'noWallHere')
+        return say(words?.saysNothing ?? 'noWallHere')
       // Said by the bar of messages, and by the form of what was chosen.
       case 'pressed':
       case 'refused':

@@ -7,7 +7,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { arrowWays } from '#features/layout/engine/arrowWays.ts'
 import { largeSteps } from '#features/layout/engine/crosshair.ts'
 import { editBy, handleOf, type Grip } from '#features/layout/engine/floorPlanEdits.ts'
-import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, toolNames, type Tool } from '#features/layout/engine/drawingTools.ts'
 import type { Edit } from '#features/layout/engine/preview.ts'
 import { useCrosshairKeys, type CrosshairKeysOptions } from './useCrosshairKeys.ts'
 import { useKeysSaid } from './useKeysSaid.ts'
@@ -80,7 +80,7 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
   const removes = (event: KeyboardEvent): boolean => event.key === 'Delete' || event.key === 'Backspace'
 
   const toolKey = (event: KeyboardEvent): boolean => {
-    const [next] = (mayEdit && /^[1-9]$/.test(event.key) ? drawingTools[Number(event.key) - 1] : null) ?? []
+    const next = mayEdit && /^[1-9]$/.test(event.key) ? toolNames[Number(event.key) - 1] : undefined
     if (next !== undefined) {
       crosshair.hush()
       setSpoken('')
@@ -146,7 +146,7 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
   const onKeyDown = (event: KeyboardEvent): void => {
     // Buttons inside the pane keep their own keys.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const own = tool === 'select' ? handKey : crosshairKey
+    const own = drawingTools[tool].crosshair === null ? handKey : crosshairKey
     if (![toolKey, openingKey, own, viewKey].some((taken) => taken(event))) return
     event.preventDefault()
     event.stopPropagation()

@@ -1,7 +1,7 @@
 // The keys of the plan as words, for the sheet of shortcuts; the pane listens to them itself while it has the focus.
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useWords } from '#ui/useWords.ts'
-import { drawingTools } from '#features/layout/engine/drawingTools.ts'
+import { toolNames } from '#features/layout/engine/drawingTools.ts'
 
 const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
 
@@ -18,7 +18,7 @@ export const useKeysSaid = (mayEdit: boolean): void => {
     title: keys('drawing'),
     shortcuts: mayEdit
       ? [
-          { keys: [`1…${drawingTools.length}`], says: keys('takeTool') },
+          { keys: [`1…${toolNames.length}`], says: keys('takeTool') },
           { keys: ['W'], says: keys('hold') },
           { keys: ['Shift+W'], says: keys('holdBefore') },
           { keys: arrows, says: keys('arrows') },

@@ -1,11 +1,11 @@
 // The hand of the keyboard: a crosshair that arrows move from grid line to grid line, and what it takes and lets go of. Without React.
-import { boxOf, comparePoints, distance, type XY } from '#core/geometry/plane.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
+import type { XY } from '#core/geometry/plane.ts'
 import { gridStep, snapPoint, type Snapped } from '#core/geometry/snap.ts'
 import { cellOf, type Source } from '#core/source.ts'
+import { drawingTools } from './drawingTools.ts'
 import { askedAt, gripAt, pressAt, takeHold, type HandHost, type Held } from './handHold.ts'
+import { nearestCorner, placesFrom } from './placesFrom.ts'
 import type { Previewer, Scene } from './preview.ts'
-import { sidesOf } from './roomSides.ts'
 
 /** With Shift it goes so many steps at once. */
 export const largeSteps = 10
@@ -40,14 +40,6 @@ export interface Crosshair {
 
 const half = gridStep / 2
 
-/** The north-west corner of the building, from which places are said; of a bare floor the sheet's own. */
-export const placesFrom = (plan: FloorPlan): XY => {
-  const corners = plan.outside.flatMap((edges) => edges.map(({ from }) => from))
-  if (corners.length === 0) return { x: 0, y: 0 }
-  const { minX, minY } = boxOf(corners)
-  return { x: minX, y: minY }
-}
-
 /** Catches a point for good: what was caught once is caught there again. */
 const caughtAt = ({ rows, floor }: Scene, at: XY): Snapped => {
   let caught = snapPoint(rows, floor, at, { reach: half })
@@ -60,22 +52,11 @@ const caughtAt = ({ rows, floor }: Scene, at: XY): Snapped => {
   return caught
 }
 
-/** Where a tool begins: at the selected room's corner to draw, in it to split, on its first side for what is done to walls. */
+/** Where the tool in hand begins with the selected room. */
 const beginOf = (host: HandHost, { plan }: Scene): XY | null => {
   const face = plan.roomsById.get(host.selected() ?? '')
-  if (!face) return null
-  if (host.tool() === 'split') return face.inner.label
-  if (host.tool() !== 'draw') return sidesOf(face)[0]?.middle ?? null
-  const { minX, minY } = boxOf(face.face.edges.map(({ from }) => from))
-  return nearestCorner(
-    plan,
-    face.face.edges.map(({ from }) => from),
-    { x: minX, y: minY },
-  )
+  return face === undefined ? null : (drawingTools[host.tool()].crosshair?.begin(face, plan) ?? null)
 }
-
-const nearestCorner = (plan: FloorPlan, corners: readonly XY[], to: XY): XY =>
-  corners.toSorted((p, q) => distance(p, to) - distance(q, to) || comparePoints(p, q))[0] ?? placesFrom(plan)
 
 /** A crosshair for one pane; `host` is asked at every key, `reveal` brings where it stands into sight. */
 export const makeCrosshair = (host: HandHost, previewer: Previewer, reveal: (at: XY) => void): Crosshair => {
@@ -133,7 +114,7 @@ export const makeCrosshair = (host: HandHost, previewer: Previewer, reveal: (at:
       const { at } = view
       if (held === null) {
         const grip = gripAt(host, at, null)
-        const presses = host.tool() === 'opening' || host.tool() === 'erase'
+        const presses = drawingTools[host.tool()].crosshair?.presses === true
         if (grip === null) return presses && pressAt(host, at, null) ? 'pressed' : 'nothing'
         held = takeHold(host, grip, at)
         tell(view)

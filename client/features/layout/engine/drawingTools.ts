@@ -1,15 +1,24 @@
 // The tools of the plan in the order of the bar. What a new tool does by keyboard is held to in test/features/layout/everyTool.test.tsx.
-import type { IconName } from '#ui/Icon.tsx'
+import type { DrawingTool } from './drawingTool.ts'
+import { drawTool } from '#features/layout/engine/tools/draw.ts'
+import { eraseTool } from '#features/layout/engine/tools/erase.ts'
+import { openingTool } from '#features/layout/engine/tools/opening.ts'
+import { selectTool } from '#features/layout/engine/tools/select.ts'
+import { splitTool } from '#features/layout/engine/tools/split.ts'
+import { wallTool } from '#features/layout/engine/tools/wall.ts'
 
-/** The name of each tool with its icon. */
-export const drawingTools = [
-  ['select', 'select'],
-  ['draw', 'draw'],
-  ['wall', 'wall'],
-  ['split', 'split'],
-  ['opening', 'door'],
-  ['erase', 'erase'],
-] as const satisfies readonly (readonly [string, IconName])[]
+/** The tools by their names; the first is in hand where no other was taken. */
+export const drawingTools = {
+  select: selectTool,
+  draw: drawTool,
+  wall: wallTool,
+  split: splitTool,
+  opening: openingTool,
+  erase: eraseTool,
+} as const satisfies Readonly<Record<string, DrawingTool>>
 
-/** The names of tools; what each does on a press and a drag stands in `handHold.ts`. */
-export type Tool = (typeof drawingTools)[number][0]
+/** The name of a tool. */
+export type Tool = keyof typeof drawingTools
+
+/** In the order of the bar, by which the keys 1, 2, … take them. */
+export const toolNames = Object.keys(drawingTools) as readonly Tool[]

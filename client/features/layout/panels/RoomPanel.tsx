@@ -5,7 +5,7 @@ import { DrawForm } from './DrawForm.tsx'
 import { Inspector, type InspectorProps } from './Inspector.tsx'
 import { NoRoomSelected, type NoRoomSelectedProps } from './NoRoomSelected.tsx'
 import { OpeningForm } from './OpeningForm.tsx'
-import type { Tool } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
 
 /** Everything that the inspector takes; no room is selected where it is null. */
 export interface RoomPanelProps extends Omit<InspectorProps, 'room'>, NoRoomSelectedProps {
@@ -18,7 +18,8 @@ export interface RoomPanelProps extends Omit<InspectorProps, 'room'>, NoRoomSele
 export const RoomPanel = ({ tool, onTool, room, lost, whole, ...rest }: RoomPanelProps) => {
   const say = useWords('layout')
   const { snapshot, plan, openings, mayEdit, onCommit } = rest
-  if (tool === 'opening')
+  const { form } = drawingTools[tool]
+  if (form === 'opening')
     return (
       <OpeningForm
         key={openings.chosen?.id}
@@ -28,7 +29,7 @@ export const RoomPanel = ({ tool, onTool, room, lost, whole, ...rest }: RoomPane
         onDone={() => onTool('select')}
       />
     )
-  if (tool === 'draw' && mayEdit)
+  if (form === 'draw' && mayEdit)
     return <DrawForm snapshot={snapshot} plan={plan} selected={room?.id ?? null} onCommit={onCommit} />
   return (
     <Section title={say('selected')} kind="quiet">
