@@ -139,6 +139,7 @@ const steps = [
   ['types', 'typecheck', false],
   ['unit', 'test:unit', true],
   ['rooms', 'test:rooms', true],
+  ['screens', 'test:screens', true],
   ['build', 'build', false],
   ['scenario', 'test:scenario', true],
   ['browser', 'test:browser', true],

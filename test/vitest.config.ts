@@ -15,7 +15,13 @@ const unitRooms = 'schemas,core,app,words,contract,house'
 const measured = 'test/scenario/{attacks,hostile}.test.ts'
 /** Files at once, one more than processors: most tests wait for a socket, a disk or a timer. */
 const workers = availableParallelism() + 1
-const wholeRooms = 'sync,server,files,workers,ui,kit,features,command,solver,samples'
+const wholeRooms = 'sync,server,files,workers,command,solver,samples'
+const screens = 'ui,kit,features'
+/** Tests that replace a module keep modules of their own; no others of screens do, since reading them costs a third of their time. */
+const replacing = [
+  'test/features/survey/exportAnswers.test.tsx',
+  'test/features/layout/{drag,largeFloor}.test.{ts,tsx}',
+]
 
 export default defineConfig({
   root,
@@ -47,8 +53,25 @@ export default defineConfig({
           name: 'rooms',
           environment: 'node',
           globalSetup: builtThreads,
-          include: [`test/{${wholeRooms}}/**/*.test.{ts,tsx}`],
+          include: [`test/{${wholeRooms}}/**/*.test.{ts,tsx}`, ...replacing],
           setupFiles: patientScreens,
+          maxWorkers: workers,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          environment: 'node',
+          globalSetup: builtThreads,
+          include: [`test/{${screens}}/**/*.test.{ts,tsx}`],
+          exclude: replacing,
+          setupFiles: patientScreens,
+          isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
           maxWorkers: workers,
           testTimeout: 120_000,
           hookTimeout: 120_000,
