@@ -1,4 +1,4 @@
-// Four kinds of tests: quick units, whole rooms with real sockets, disks and screens, people at work over a real relay, a real browser.
+// Five kinds of tests: quick units, whole rooms with real sockets and disks, screens, people at work over a real relay, a real browser.
 import { availableParallelism } from 'node:os'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -69,7 +69,7 @@ const kept = (): string =>
 const nameOf = (field: HTMLElement): string =>
   field.getAttribute('aria-label') ?? (field as HTMLInputElement).labels?.[0]?.textContent ?? field.outerHTML
 
-test.each(pages)('%s, page %#', { timeout: 60_000 }, async (name, Room, path, presses) => {
+test.each(pages)('%s, page %#', async (name, Room, path, presses) => {
   const table = setTable(await threeFloorSample())
   const workspace = sitDown(ada, table)
   await showPages(Room, name, workspace, ...path(workspace))

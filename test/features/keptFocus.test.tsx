@@ -42,7 +42,7 @@ test('pinning a service', async () => {
   expect(isHeld(), document.activeElement?.outerHTML.slice(0, 200)).toBe(true)
 })
 
-test('submitting a revision', { timeout: 60_000 }, async () => {
+test('submitting a revision', async () => {
   const workspace = await memoryWorkspace()
   await showPages(ReviewPages, 'review', workspace)
   const before = workspace.decisions.read().length
