@@ -174,6 +174,15 @@ const mutations: readonly Mutation[] = [
     in: 'test/core/documents/undoFloors.test.ts',
   },
   {
+    breaks: 'what was cleared away comes back to a floor that has gone since',
+    file: 'client/core/documents/soundReturn.ts',
+    from: 'strays.has(strayKey(table, id, to, named)),',
+    to: 'strays.size < Infinity,',
+    keptBy:
+      'what was there when it was cleared away, and has gone since, keeps the undo from coming back to nothing',
+    in: 'test/core/documents/strayRows.test.ts',
+  },
+  {
     breaks: 'an answer that the relay never takes waits for ever',
     file: 'client/sync/refusedRecords.ts',
     from: "  'too-large': 'final',",

@@ -16,7 +16,7 @@ import {
   type WriteRefusal,
 } from './document.ts'
 import { judgeReferences } from './judging.ts'
-import { fallingIn, judgedIn } from './references.ts'
+import { heldIn, judgedIn } from './references.ts'
 import { inRankOrder, ranksFor } from './rank.ts'
 
 /** The open document `centre`. */
@@ -33,7 +33,7 @@ export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre 
     pen,
     options,
     [judgeReferences(judgedIn('centre', 'first'))],
-    fallingIn('centre'),
+    heldIn('centre'),
   )
 
 /** Writes some facts of the centre (name, tier, households, prose); others stay. Refused as by `OpenDocument.write`: `invalid`. */

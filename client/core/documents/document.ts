@@ -77,7 +77,7 @@ export const openDocument = <D extends DocumentDefinition>(
   options: OpenOptions = {},
   /** What taking a gesture back may leave; in this order. */
   judges: readonly Judge<SnapshotOf<D>>[] = [],
-  /** Which rows are nothing without another: who edits one is told when that other is removed. */
+  /** Which rows name which others: who edits one that falls with another is told when that is removed. */
   references: readonly Reference[] = [],
 ): OpenDocument<D> => {
   const tableNames = Object.keys(definition.tables)
@@ -174,7 +174,7 @@ export const openDocument = <D extends DocumentDefinition>(
   const sealed = (): 'newer-version' | 'read-only' | null =>
     versions.sealed() ? 'newer-version' : readOnly.read() ? 'read-only' : null
   const apply = (operations: readonly Operation[]): GestureRecord => {
-    const recorder = startRecorder(definition, doc)
+    const recorder = startRecorder(definition, doc, references)
     doc.transact(() => {
       versions.leaveMark(options.versionFor?.(operations))
       for (const operation of operations) applyOperation(definition, doc, recorder, operation)
@@ -283,7 +283,7 @@ export const openDocument = <D extends DocumentDefinition>(
       }
     },
     adopt: (update, rows, singles) => {
-      const recorder = startRecorder(definition, doc)
+      const recorder = startRecorder(definition, doc, references)
       for (const { table, id } of rows) recorder.watchRow(table, id)
       for (const name of singles) recorder.watchSingle(name)
       // Apart from the mark: Yjs takes a transaction that holds another client's work for somebody else's, and would change its own client id.

@@ -1,6 +1,8 @@
 // What one gesture did to the rows of a document: per field the value before, and the write that stands there afterwards.
 import * as Y from 'yjs'
 import type { DocumentDefinition } from '#schemas/record.ts'
+import type { Reference } from './judging.ts'
+import { straysOf } from './strays.ts'
 import { nothing, rowStandingAt, standingAt, type RowStanding, type Standing } from './standing.ts'
 
 /** One value: a field of a record or of a single (`id` is then the single's name), or a whole cell (`field` is null). */
@@ -30,6 +32,8 @@ export interface GestureRecord {
   readonly traces: readonly Trace[]
   /** What this device knew when the gesture was written: the next clock of each client. */
   readonly known: ReadonlyMap<number, number>
+  /** What its rows named before it and that wasn't there, by `strayKey`. */
+  readonly strays: ReadonlySet<string>
 }
 
 /** Writes down what a gesture does; a row is to be watched before it is touched. */
@@ -41,7 +45,11 @@ export interface Recorder {
 }
 
 /** Starts the record of a gesture, within its transaction; it reads the document and writes nothing. */
-export const startRecorder = (definition: DocumentDefinition, doc: Y.Doc): Recorder => {
+export const startRecorder = (
+  definition: DocumentDefinition,
+  doc: Y.Doc,
+  references: readonly Reference[],
+): Recorder => {
   const cells = new Map<string, { table: string; id: string; before: Standing }>()
   const rows = new Map<string, { table: string; id: string; before: RowStanding }>()
   const singles = new Map<string, ReadonlyMap<string, Standing>>()
@@ -77,7 +85,8 @@ export const startRecorder = (definition: DocumentDefinition, doc: Y.Doc): Recor
         for (const field of root._map.keys())
           traces.push(...valueTrace(name, name, field, before.get(field) ?? nothing, standingAt(root, field)))
       }
-      return { traces, known: Y.decodeStateVector(Y.encodeStateVector(doc)) }
+      const known = Y.decodeStateVector(Y.encodeStateVector(doc))
+      return { traces, known, strays: straysOf(doc, references, traces) }
     },
   }
 }
@@ -92,9 +101,10 @@ const valueTrace = (
   before.mark === after.mark ? [] : [{ kind: 'value', table, id, field, before, after }]
 
 /** What was taken away and stands again without this device's doing, as if the gesture had made it. */
-export const madeAgain = ({ traces, known }: GestureRecord): GestureRecord => ({
+export const madeAgain = ({ traces, known, strays }: GestureRecord): GestureRecord => ({
   traces: traces.flatMap((trace) =>
     trace.kind === 'row' ? [{ ...trace, before: { mark: '', fields: null }, after: trace.before }] : [],
   ),
   known,
+  strays,
 })

@@ -20,6 +20,8 @@ export interface Returning<S> {
   readonly madeSince: (table: string, id: string) => boolean
   /** Whether a row is as it was when the gesture made what it refers to: it referred to nothing then, and may do so again. */
   readonly stoodWithout: (table: string, id: string) => boolean
+  /** Whether a row had named another, before the gesture, that was gone by then: it may name nothing again. */
+  readonly wasStray: (table: string, id: string, to: string, named: string) => boolean
   /** Whether somebody else wrote what stands in a field since the gesture. */
   readonly byAnother: (table: string, id: string, field: string) => boolean
 }
@@ -76,7 +78,7 @@ const rowsOf = (snapshot: Tables, table: string): ReadonlyMap<string, Readonly<R
 /** Nothing may go that a row refers to, and nothing may come back that refers to what is gone. */
 export const judgeReferences =
   <S extends object>(references: readonly Pick<Reference, 'from' | 'to' | 'ids'>[]): Judge<S> =>
-  ({ now, after, changed, stoodWithout }) => {
+  ({ now, after, changed, stoodWithout, wasStray }) => {
     const inTheWay: RowName[] = []
     const orphaned: RowName[] = []
     const [was, is] = [now as Tables, after as Tables]
@@ -92,7 +94,9 @@ export const judgeReferences =
         // What referred to nothing before may go on doing so.
         const before = rowsOf(was, from).get(id)
         const fresh = missing.filter(
-          (one) => before === undefined || rowsOf(was, to).has(one) || !ids(id, before).includes(one),
+          (one) =>
+            rowsOf(was, to).has(one) ||
+            ((before === undefined || !ids(id, before).includes(one)) && !wasStray(from, id, to, one)),
         )
         if (fresh.some((one) => gone.has(one))) {
           if (!stoodWithout(from, id)) inTheWay.push({ table: from, id })

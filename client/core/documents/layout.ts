@@ -16,7 +16,7 @@ import { commonId, makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { judgeReferences, type Judge } from './judging.ts'
 import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
-import { fallingIn, judgedIn } from './references.ts'
+import { heldIn, judgedIn } from './references.ts'
 import type { Operation } from './operations.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 import { followMovedWalls } from './variantFollowing.ts'
@@ -75,7 +75,7 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
       ...(options.judge === undefined ? [] : [judgeInVariants(options.judge)]),
       judgeReferences(judgedIn('layout', 'last')),
     ],
-    fallingIn('layout'),
+    heldIn('layout'),
   )
 
 /**

@@ -108,9 +108,8 @@ const held = ({ outlives, ids, ...reference }: Reference): Reference => ({
 export const judgedIn = (document: Referring, when: 'first' | 'last'): readonly Reference[] =>
   references[document].filter(({ judged }) => judged === when).map(held)
 
-/** Whose rows fall with what they name: an edit of them is told as lost, and what one gesture made stays together. */
-export const fallingIn = (document: Referring): readonly Reference[] =>
-  references[document].filter(({ falls }) => falls).map(held)
+/** All of a document: an edit of rows that fall with what they name is told as lost, and what one gesture made stays together. */
+export const heldIn = (document: Referring): readonly Reference[] => references[document].map(held)
 
 /** The rows that a row needs beside it, within its document, to come back from an older state. */
 export const referencesOf = (document: string, { table, id }: RowName, row: Fields): readonly RowName[] =>

@@ -5,6 +5,7 @@ import { goesBack, type Judge, type Judgement, type RowName } from './judging.ts
 import type { Operation } from './operations.ts'
 import { rowsAfter, snapshotWith, type Ground, type Part, type Stay } from './returning.ts'
 import type { SinceGesture } from './since.ts'
+import { strayKey } from './strays.ts'
 
 /** What of a return leaves the document sound. */
 export interface SoundReturn {
@@ -47,7 +48,7 @@ export const soundReturn = <D extends DocumentDefinition>({
   stayFor,
 }: JudgingPorts<D>) => {
   const ask = (
-    { known }: GestureRecord,
+    { known, strays }: GestureRecord,
     operations: readonly Operation[],
     stays: readonly RowName[],
     way: 'undo' | 'redo',
@@ -59,6 +60,8 @@ export const soundReturn = <D extends DocumentDefinition>({
       stoodWithout: (table: string, id: string) => way === 'undo' && !writtenSince(table, id),
       madeSince: told.madeSince(known),
       byAnother: told.byAnother(known),
+      wasStray: (table: string, id: string, to: string, named: string) =>
+        strays.has(strayKey(table, id, to, named)),
     }
     const follow: Operation[] = []
     const leaves = () => {

@@ -14,7 +14,7 @@ import {
   type OpenOptions,
 } from './document.ts'
 import { judgeReferences } from './judging.ts'
-import { fallingIn, judgedIn } from './references.ts'
+import { heldIn, judgedIn } from './references.ts'
 import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
 
 /** The open document `survey`. */
@@ -34,7 +34,7 @@ export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey 
     pen,
     options,
     [judgeReferences(judgedIn('survey', 'first'))],
-    fallingIn('survey'),
+    heldIn('survey'),
   )
 
 /** Writes some facts of the survey (title, introduction); others stay. Refused as by `OpenDocument.write`: `invalid`. */

@@ -46,6 +46,7 @@ interface Removed {
 /** Starts the watch for one open document; it writes nothing. `close` ends it. */
 export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const { definition, doc, isMine, rootOf } = ports
+  const references = ports.references.filter(({ falls }) => falls)
   const removals = new Set<WriteMark>()
   // Whoever removes a row has seen it made; what was written into it later they may not have seen.
   const edits = new Set<WriteMark>()
@@ -168,7 +169,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     removed.flatMap(({ table: to, row }) => {
       const id = row.parentSub ?? ''
       if (doc.getMap(to).has(id)) return []
-      return ports.references
+      return references
         .filter((reference) => reference.to === to)
         .flatMap((reference) =>
           [...doc.getMap(reference.from)._map].flatMap(([key, item]): readonly Taken[] => {
@@ -205,7 +206,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
       const item = doc.getMap(table)._map.get(key)
       const values = item === undefined ? null : plainAt(item)
       if (item === undefined || values === null) return []
-      return ports.references
+      return references
         .filter(({ from }) => from === table)
         .flatMap(({ to, ids }) =>
           ids(key, values).flatMap((id): readonly Taken[] => {

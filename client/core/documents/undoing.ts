@@ -28,6 +28,7 @@ import { watchRivals } from './rivals.ts'
 import { sinceGesture } from './since.ts'
 import { soundReturn } from './soundReturn.ts'
 import { writeOf, type WriteMark } from './standing.ts'
+import { nowhere, watchStates } from './states.ts'
 import { openTextSteps, type TextStep } from './textSteps.ts'
 
 /** So many gestures can be taken back; older ones are forgotten. */
@@ -39,6 +40,9 @@ const mostTraces = 50_000
 interface RowStep {
   readonly kind: 'rows'
   record: GestureRecord
+  /** The states of the document before the gesture and after it. */
+  from: number
+  to: number
 }
 
 type AnyStep = RowStep | TextStep
@@ -120,6 +124,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   const { followed, references } = ports
   const ground: Ground = { definition, doc, aliases, isMine: isMyOwn, makers, references, followed }
   const putBack = watchPutBack(definition, doc, aliases, ports.isOwnWork)
+  const states = watchStates(doc)
   const rivals = watchRivals({ ...ports, isMine: isMyOwn })
   const endMadeToo = watchMadeToo({ ...ports, aliases })
   let done: AnyStep[] = []
@@ -183,8 +188,13 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     const common = way === 'undo' ? record.traces.filter(isCommon) : []
     // it is the others' alone from now on, so that the last of them can take it back
     if (stays.some(({ why }) => why === 'made-too')) doc.transact(() => makers.forget(common), pen)
+    const [start, end] = way === 'undo' ? (['to', 'from'] as const) : (['from', 'to'] as const)
+    // nothing happened since: it leads to what stood before, whatever was amiss there
+    const isExact = stays.length === 0 && states.now() === step[start]
     const found =
-      planned.length === 0 ? { parts: [], follow: [], stays: [] } : judged(record, planned, stays, way)
+      planned.length === 0 || isExact
+        ? { parts: planned, follow: [], stays: [] }
+        : judged(record, planned, stays, way)
     if (!('parts' in found)) return { undone: 'nothing', kept: found.map(keptOf) }
     const kept = [...stays, ...found.stays].map(keptOf)
     if (found.parts.length === 0) return { undone: 'nothing', kept }
@@ -195,6 +205,9 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
       makers.note(again)
       step.record = ports.apply(operations)
     }, pen)
+    if (isExact) states.isAgain(step[end])
+    // once it was judged it leads nowhere for sure: others' rows may have come to stand on it
+    else step.from = step.to = nowhere
     putBack.written(step.record)
     moved = asMoved()
     for (const { trace } of found.parts) rememberOlder({ definition, doc, aliases }, trace)
@@ -285,7 +298,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     written: (record) => {
       text?.endStep()
       putBack.written(record)
-      if (record.traces.length > 0) push({ kind: 'rows', record })
+      if (record.traces.length > 0) push({ kind: 'rows', record, from: states.before(), to: states.now() })
     },
     clear: () => {
       done = []
@@ -299,6 +312,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     close: () => {
       doc.off('beforeObserverCalls', noteOwn)
       putBack.close()
+      states.close()
       endMadeToo()
       rivals.close()
       listeners.clear()

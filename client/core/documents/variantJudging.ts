@@ -86,5 +86,6 @@ const seenIn = (returning: Returning<LayoutSnapshot>, variant: string | null): R
     stoodWithout: returning.stoodWithout,
     madeSince: returning.madeSince,
     byAnother: returning.byAnother,
+    wasStray: returning.wasStray,
   }
 }

@@ -38,8 +38,9 @@ export const judgeReturnedLayout = (returned: ReturnedLayout): ReturnedJudgement
   const follow: ReturnedJudgement['follow'][number][] = []
   const orphaned: LayoutRow[] = []
   for (const floor of floorsOf(returned)) {
-    // what stands on a floor that goes is judged by what it refers to
-    if (now.floors.has(floor) && !after.floors.has(floor)) continue
+    // what stands on a floor that goes or is gone is judged by what it refers to; one that comes back shows again what others drew there,
+    // and what doesn't fit is listed with its press
+    if (!now.floors.has(floor) || !after.floors.has(floor)) continue
     const [was, is] = [nowPlanner.planOfFloor(now, floor), afterPlanner.planOfFloor(after, floor)]
     const lost = [...roomsWithoutFace(returned, was, is), ...roomsPushedAside(returned, was, is)]
     if (lost.length > 0) {
@@ -92,21 +93,30 @@ const movedByOthers = ({ now, after, changed, byAnother }: ReturnedLayout): read
 }
 
 /** Walls that would come back between corners of which one is gone. */
-const wallsWithoutCorner = ({ now, after, changed }: ReturnedLayout): readonly LayoutRow[] =>
+const wallsWithoutCorner = ({ now, after, changed, wasStray }: ReturnedLayout): readonly LayoutRow[] =>
   changed.filter(({ table, id }) => {
     const row = table === 'walls' ? after.walls.get(id) : undefined
     if (!row) return false
     const before = now.walls.get(id)
     return [row.from, row.to].some(
-      (corner) => !after.vertices.has(corner) && before?.from !== corner && before?.to !== corner,
+      (corner) =>
+        !after.vertices.has(corner) &&
+        before?.from !== corner &&
+        before?.to !== corner &&
+        !wasStray('walls', id, 'vertices', corner),
     )
   })
 
 /** Doors and windows that would come back to a wall that is gone, on whichever floor that was. */
-const openingsWithoutWall = ({ now, after, changed }: ReturnedLayout): readonly LayoutRow[] =>
+const openingsWithoutWall = ({ now, after, changed, wasStray }: ReturnedLayout): readonly LayoutRow[] =>
   changed.filter(({ table, id }) => {
     const row = table === 'openings' ? after.openings.get(id) : undefined
-    return row !== undefined && !after.walls.has(row.wall) && now.openings.get(id)?.wall !== row.wall
+    return (
+      row !== undefined &&
+      !after.walls.has(row.wall) &&
+      now.openings.get(id)?.wall !== row.wall &&
+      !wasStray('openings', id, 'walls', row.wall)
+    )
   })
 
 const floorsOf = ({ now, after, changed }: ReturnedLayout): ReadonlySet<string> => {

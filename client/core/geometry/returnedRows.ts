@@ -8,7 +8,7 @@ export interface LayoutRow {
   readonly id: string
 }
 
-/** The rows before and after, which of them differ, and which were written since the gesture: by anybody, or by somebody else. */
+/** The rows before and after, which of them differ, which were written since the gesture, by anybody or by somebody else, and what they named before it in vain. */
 export interface ReturnedLayout {
   readonly now: LayoutRows
   readonly after: LayoutRows
@@ -18,6 +18,7 @@ export interface ReturnedLayout {
   readonly writtenSince: (table: string, id: string, field?: string) => boolean
   readonly madeSince: (table: string, id: string) => boolean
   readonly byAnother: (table: string, id: string, field: string) => boolean
+  readonly wasStray: (table: string, id: string, to: string, named: string) => boolean
 }
 
 /**

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { addFloor, addVariant, openLayout, type Layout } from '#core/documents/layout.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { makePen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
@@ -36,7 +37,7 @@ const planPeer = (client: number): PlanPeer => {
     },
     () => '2026-09-05T10:00:00.000Z',
   )
-  const layout = openLayout(doc, pen)
+  const layout = openLayout(doc, pen, { judge: judgeReturnedLayout })
   const edit = (asked: PeerEdit) => commitEdit(layout, asked, naming)
   return {
     layout,
