@@ -91,11 +91,45 @@ describe('an older file', () => {
     expect(areasIn(cai.layout, it.plan)).toEqual(before)
   })
 
-  test('does not move a wall back from which a room of the variant was split off since', () => {
-    const file = fileOf(ann)
-    edit(ann.layout, it.plan, (rows, newId) =>
-      splitRoom(rows, it.rooms[0], { x: 0, y: 2_000 }, { x: 5_000, y: 2_000 }, newId),
+  const splitA = (by: Person, y = 2_000) =>
+    edit(by.layout, it.plan, (rows, newId) =>
+      splitRoom(rows, it.rooms[0], { x: 0, y }, { x: 5_000, y }, newId),
     )
+
+  test('lists no wall that was only cut where a room of the variant was split off, with its doors where they were', () => {
+    const wall = upright(ann.layout.read(), 5_000)
+    for (const offset of [300, 2_900]) value(addOpening(ann.layout, doorIn(wall, offset)))
+    meetAll(it)
+    const file = fileOf(ann)
+    splitA(ann)
+    meetAll(it)
+    splitA(ben, 1_500)
+    meetAll(it)
+    for (const { layout } of it.people) expect(listed(layout, file)).toEqual({ gone: [], differing: 0 })
+    ben.layout.undoing.undo()
+    ann.layout.undoing.undo()
+    meetAll(it)
+    expect(listed(cai.layout, file)).toEqual({ gone: [], differing: 0 })
+    ann.layout.undoing.redo()
+    meetAll(it)
+    expect(listed(cai.layout, file)).toEqual({ gone: [], differing: 0 })
+  })
+
+  test('lists the door that was moved in a wall that was cut, and puts that back alone', () => {
+    const door = value(addOpening(ann.layout, doorIn(upright(ann.layout.read(), 5_000), 300)))
+    meetAll(it)
+    const file = fileOf(ann)
+    splitA(ann)
+    value(editOpening(ann.layout, door, { offset: millimetres(900) }, it.plan))
+    meetAll(it)
+    expect(listed(ben.layout, file).gone).toHaveLength(1)
+  })
+
+  test('does not move a wall back that was moved and from which a room of the variant was split off since', () => {
+    drag(ann, it.plan, 5_000, 6_000)
+    const file = fileOf(ann)
+    drag(ann, it.plan, 6_000, 5_000)
+    splitA(ann)
     const left = ann.layout.read()
     const { gone } = listed(ann.layout, file)
     expect(gone.length).toBeGreaterThan(0)

@@ -2,6 +2,8 @@
 import type { FloorPlanFace, FloorPlanner } from '#core/geometry/floorPlan.ts'
 import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/variantRows.ts'
 import type { SeenSince } from '#core/documents/variantSince.ts'
+import type { LayoutRows } from '#core/geometry/floorRows.ts'
+import { distance, nearestOn, type XY } from '#core/geometry/plane.ts'
 import { cellKey } from '#schemas/ids.ts'
 
 /** What moved as one, in order of cell. */
@@ -13,7 +15,7 @@ export interface MovedTogether {
 
 /**
  * Corners with the walls that meet there, walls with those that join them at a new corner, and doors and windows with their walls;
- * without what merely got other notes.
+ * without what merely got other notes, or was cut where it stands.
  */
 export const movedTogether = (
   rows: readonly SeenSince[],
@@ -74,7 +76,71 @@ export const movedTogether = (
         fresh: ids.flatMap((cell) => freshWalls.get(cell) ?? []),
       }
     })
-    .filter((group) => group.rows.some(({ how }) => how === 'otherwise'))
+    .filter(
+      ({ rows: group }) => group.some(({ how }) => how === 'otherwise') && !isOnlyCut(group, now, older),
+    )
+}
+
+/** Corners of slanted walls are rounded: what is nearer than this, in mm, is at the same place. */
+const samePlace = 2
+
+/**
+ * Whether walls were merely cut in pieces, as where a room of the variant's own was split off: they stand where they stood, and there
+ * is nothing to move back.
+ */
+const isOnlyCut = (group: readonly SeenSince[], now: LayoutSnapshot, older: LayoutSnapshot): boolean => {
+  const variant = group[0]?.variant ?? null
+  const [then, seen] = [rowsOfVariant(older, variant), rowsOfVariant(now, variant)]
+  return group.every(({ table, id, how, fields }) => {
+    if (how === 'noted') return true
+    if (table === 'walls') return coversAll(linesOf(seen), lineOf(then, id))
+    if (table !== 'openings') return false
+    const [was, is] = [spotOf(then, id), spotOf(seen, id)]
+    return (
+      fields.every((field) => field === 'wall' || field === 'offset' || field === 'placed') &&
+      was !== null &&
+      is !== null &&
+      was.every((at) => is.some((end) => distance(at, end) <= samePlace))
+    )
+  })
+}
+
+type Line = readonly [XY, XY]
+const linesOf = (rows: LayoutRows): readonly Line[] =>
+  [...rows.walls.keys()].flatMap((id) => {
+    const line = lineOf(rows, id)
+    return line === null ? [] : [line]
+  })
+const lineOf = ({ walls, vertices }: LayoutRows, id: string): Line | null => {
+  const [a, b] = [walls.get(id)?.from, walls.get(id)?.to].map((end) => vertices.get(end ?? '')?.at)
+  return a === undefined || b === undefined ? null : [a, b]
+}
+/** Both ends of an opening on the axis of its wall. */
+const spotOf = (rows: LayoutRows, id: string): Line | null => {
+  const opening = rows.openings.get(id)
+  const line = opening === undefined ? null : lineOf(rows, opening.wall)
+  if (opening === undefined || line === null) return null
+  const [a, b] = line
+  const length = distance(a, b)
+  const at = (offset: number): XY => ({
+    x: a.x + ((b.x - a.x) * offset) / length,
+    y: a.y + ((b.y - a.y) * offset) / length,
+  })
+  return length === 0 ? null : [at(opening.offset), at(opening.offset + opening.width)]
+}
+
+/** Whether walls stand on the whole of a line, one behind the other. */
+const coversAll = (lines: readonly Line[], whole: Line | null): boolean => {
+  if (whole === null) return false
+  const [a, b] = whole
+  const length = distance(a, b)
+  const pieces = lines
+    .filter((line) => line.every((end) => distance(end, nearestOn(a, b, end)) <= samePlace))
+    .map((line) => line.map((end) => distance(a, end)).toSorted((p, q) => p - q))
+    .toSorted(([p = 0], [q = 0]) => p - q)
+  let reached = 0
+  for (const [from = 0, to = 0] of pieces) if (from <= reached + samePlace) reached = Math.max(reached, to)
+  return reached >= length - samePlace
 }
 
 /** The rooms at the walls that moved with both ends, else at all that did. */
