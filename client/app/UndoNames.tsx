@@ -12,7 +12,10 @@ export interface UndoNamesProps {
 
 /** A person reads in every notice of an undo whose change it was and which room it is about. */
 export const UndoNames = ({ workspace, children }: UndoNamesProps) => {
-  const { names, me, layout } = workspace
-  const people = useMemo(() => ({ names, me, nameOfRow: nameOfRowIn(layout) }), [names, me, layout])
+  const { names, me, layout, centre } = workspace
+  const people = useMemo(
+    () => ({ names, me, nameOfRow: nameOfRowIn(layout, centre) }),
+    [names, me, layout, centre],
+  )
   return <UndoPeopleContext value={people}>{children}</UndoPeopleContext>
 }

@@ -1,4 +1,6 @@
-// What rooms are called in words about an undo or a loss, and what a variant has of its own: so that nothing else of the building is called the same.
+// What rooms are called in words about an undo or a loss, their uses by time slot, and what a variant has of its own: so that nothing else of
+// the building is called the same.
+import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
 import { cellParts } from '#schemas/ids.ts'
@@ -11,13 +13,23 @@ import { nameOf, type Lang, wordsOf } from '#words/words.ts'
 /** Reads the layout when something is said: a room that is gone by then is told from those that stand. */
 export const nameOfRowIn = (
   layout: Source<Pick<LayoutSnapshot, 'rooms' | 'floors' | 'variants'>>,
+  centre: Source<Pick<CentreSnapshot, 'slots'>>,
 ): NameOfRow => {
   const nameOfRoom = (id: string, row: Readonly<Record<string, unknown>>, lang: Lang): string | null => {
     const name = titleAmongRooms(layout.read(), id, row, lang)
     return name === null ? null : wordsOf(lang, 'undo')('named', { name })
   }
+  /** Without a slot in its id it is the whole of a room's week. */
+  const nameOfUse = (id: string, lang: Lang): string | null => {
+    const [, of, at] = cellParts(id)
+    const say = wordsOf(lang, 'undo')
+    const [room, slot] = [nameOfRoom(of, {}, lang), centre.read().slots.get(at)]
+    if (room === null) return null
+    return slot === undefined ? say('useOf', { room }) : say('useAt', { room, slot: nameOf(slot, lang) })
+  }
   return ({ table, id, row }, lang) => {
     if (table === 'rooms') return nameOfRoom(id, row, lang)
+    if (table === 'assignments') return nameOfUse(id, lang)
     if (table !== 'variantRows') return null
     const say = wordsOf(lang, 'undo')
     const [variant, of] = cellParts(id)

@@ -29,7 +29,7 @@ const putBackAction = (taken: readonly Taken[], words: string): Notice['action']
 /** Watches all documents of a centre while its page stands; a notice goes when what it tells is true no more. */
 export const useTaken = (workspace: Workspace): void =>
   useEffect(() => {
-    const nameOfRow = nameOfRowIn(workspace.layout)
+    const nameOfRow = nameOfRowIn(workspace.layout, workspace.centre)
     let said: readonly Taken[] = []
     let standing: Notice | null = null
     const tell = (taken: readonly Taken[]): void => {

@@ -1,6 +1,7 @@
 // Rooms that are called the same are told apart in every word about an undo or a loss: by their floor, and on one floor by their number.
 import { expect, test } from 'vitest'
 import { nameOfRowIn } from '#app/rowNames.ts'
+import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { cellOf, type KeptBack, type Taken } from '#core/source.ts'
 import type { Room } from '#schemas/layout.ts'
@@ -36,7 +37,12 @@ const building = cellOf<Pick<LayoutSnapshot, 'rooms' | 'floors' | 'variants'>>({
   ]),
   variants: new Map([['v', { id: 'v', name: '方案', nameEn: 'Plan', rank: 'a' }]]),
 })
-const there = { ...people, nameOfRow: nameOfRowIn(building) }
+const slot = (id: string, name: string, nameEn: string) =>
+  [id, { id, name, nameEn, rank: id, day: 'weekday', days: 5, from: 480, to: 720 } as never] as const
+const centre = cellOf<Pick<CentreSnapshot, 'slots'>>({
+  slots: new Map([slot('m', '平日上午', 'Weekday morning'), slot('n', '平日中午', 'Weekday noon')]),
+})
+const there = { ...people, nameOfRow: nameOfRowIn(building, centre) }
 const rowOf = (id: string) => ({ ...building.read().rooms.get(id) })
 
 test.each([
@@ -80,7 +86,7 @@ test('a long name is cut short and its floor is not; what a variant has of its o
     ...layout.rooms,
     ['twin', { id: 'twin', name, nameEn: name, floor: 'f1', rank: 'z', seed: point(0, 0) }] as const,
   ])
-  const named = { ...people, nameOfRow: nameOfRowIn(cellOf({ ...layout, rooms })) }
+  const named = { ...people, nameOfRow: nameOfRowIn(cellOf({ ...layout, rooms }), centre) }
   expect(wordsOfUndone({ undone: 'nothing', kept: [twin] }, 'undo', named, 'zh')).toContain('”')
   expect(wordsOfUndone({ undone: 'nothing', kept: [long] }, 'undo', named, 'zh')).toContain('…（二层）”')
   const cell = kept({ table: 'variantRows', id: 'v~s2', field: null, row: { table: 'rooms', hidden: true } })
@@ -89,4 +95,26 @@ test('a long name is cut short and its floor is not; what a variant has of its o
   )
   const wall = kept({ table: 'variantRows', id: 'v~w', field: null, row: { table: 'walls' } })
   expect(wordsOfUndone({ undone: 'nothing', kept: [wall] }, 'undo', there, 'zh')).toContain('方案“方案”里的')
+})
+
+test('a use by time slot is named by its room and slot; several of one week by the room alone', () => {
+  const use = (id: string, fields: readonly string[] = []) => ({
+    ...{ table: 'assignments', id, fields, row: { use: 'reading' } },
+  })
+  const moved = (lang: 'zh' | 'en', ...rows: ReturnType<typeof use>[]) =>
+    wordsOfMoved(rows, 'undo', there, lang) ?? ''
+  expect(moved('en', use('v~s2~m'))).toContain('the use of “Stair (First floor)” (Weekday morning)')
+  expect(moved('zh', use('v~lone~n', ['use']))).toContain('“厨房”的用途（平日中午）')
+  const both = moved('en', use('v~lone~m'), use('v~lone~n'), use('v~s1~m'))
+  expect(both).toContain('the use of “Kitchen”')
+  expect(both).not.toContain('“Kitchen” (')
+  expect(both).toContain('“Stair (Ground floor)” (Weekday morning)')
+  const taken: Taken = {
+    ...{ table: 'assignments', id: 'v~lone~m', fields: ['use'], row: { use: 'reading' } },
+    ...{ whose: 'outwritten', by: 'ben', comesBack: false },
+  }
+  expect(wordsOfTaken([taken], there, 'en')).toContain('the use of “Kitchen” (Weekday morning)')
+  // of a room or a slot that nobody knows any more
+  expect(moved('en', use('v~gone~m'))).toContain('a use in a time slot')
+  expect(moved('en', use('v~lone~gone'))).toContain('the use of “Kitchen”')
 })

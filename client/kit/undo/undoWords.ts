@@ -1,5 +1,6 @@
 // Says what became of an undo: what is meant, by whom, and what is safe.
 import type { Beside, KeptBack, MovedRow, Undone } from '#core/source.ts'
+import { cellKey, cellParts } from '#schemas/ids.ts'
 import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'
@@ -45,10 +46,25 @@ const wordOf = ({ table, id, row }: RowToName, { nameOfRow }: NamedPeople, lang:
   return oneOfTable(table, lang) ?? wordsOf(lang, 'records')('one.facts')
 }
 
+/** Several slots of one room's week are one thing: its use. */
+const byWeeks = (rows: readonly RowToName[]): readonly RowToName[] => {
+  const weekOf = ({ table, id }: RowToName): string | null =>
+    table === 'assignments' ? cellKey(...cellParts(id).slice(0, 2)) : null
+  const slots = new Map<string, number>()
+  for (const row of rows) {
+    const week = weekOf(row)
+    if (week !== null) slots.set(week, (slots.get(week) ?? 0) + 1)
+  }
+  return rows.map((row) => {
+    const week = weekOf(row)
+    return week !== null && (slots.get(week) ?? 0) > 1 ? { ...row, id: week } : row
+  })
+}
+
 /** Things that are alike are said once; named ones come before those that only have a kind. */
 export const thingsOf = (rows: readonly RowToName[], people: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
-  const named = [...new Set(rows.map((row) => wordOf(row, people, lang)))].toSorted(
+  const named = [...new Set(byWeeks(rows).map((row) => wordOf(row, people, lang)))].toSorted(
     (a, b) => Number(!a.startsWith('“')) - Number(!b.startsWith('“')),
   )
   const first = formatOf(lang).list(named.slice(0, mostNamed))

@@ -7,6 +7,8 @@ export const undo = {
   someone: 'somebody else',
   you: 'you',
   named: '“{{name}}”',
+  useOf: 'the use of {{room}}',
+  useAt: 'the use of {{room}} ({{slot}})',
   inVariant: '{{thing}} in “{{variant}}”',
   more_one: '{{first}} and {{count}} more',
   more_other: '{{first}} and {{count}} more',

@@ -4,6 +4,8 @@ export const undo = {
   someone: '别人',
   you: '您自己',
   named: '“{{name}}”',
+  useOf: '{{room}}的用途',
+  useAt: '{{room}}的用途（{{slot}}）',
   inVariant: '方案“{{variant}}”里的{{thing}}',
   more_other: '{{first}}等 {{count}} 项',
   text: '正文里的话',
