@@ -10,6 +10,8 @@ import { ClaimedTime, Line } from './record.ts'
 
 /** Who may put blobs: frozen revisions and pictures; a consultant's are the pictures beside their remarks. */
 export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer']
+/** Who takes over the blobs that a file brings: a consultant's are pictures, and a file's would use up what the relay keeps of them. */
+export const fileBlobWriters: readonly RoleName[] = ['owner', 'editor', 'reviewer']
 /** Who may fetch blobs. */
 export const blobReaders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
 
