@@ -68,6 +68,7 @@ export const Reply = record('reply', {
   text: Prose,
   made: ClaimedTime,
   rank: Rank,
+  picture: RemarkPicture.optional(),
 })
 export type Reply = z.infer<typeof Reply.shape> & { readonly id: string }
 

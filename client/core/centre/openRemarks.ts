@@ -1,6 +1,7 @@
 // The open remarks of a frozen revision: on which room, what, by whom and when, as far as the revision says it.
 import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Revision } from '#schemas/archive.ts'
+import { RemarkPicture } from '#schemas/remarks.ts'
 
 /** A remark that nobody had settled when the revision was frozen. */
 export interface OpenRemark {
@@ -13,6 +14,8 @@ export interface OpenRemark {
   readonly by: string
   /** Null in revisions from before this was frozen. */
   readonly made: string | null
+  /** Null where there is none. */
+  readonly picture: RemarkPicture | null
   /** In the order in which they are read; none in revisions from before they were frozen. */
   readonly answers: readonly FrozenAnswer[]
 }
@@ -27,6 +30,8 @@ export interface FrozenAnswer {
   readonly toBy: string
   /** Taken back by its author, and kept for what was answered to it; without its text. */
   readonly withdrawn: boolean
+  /** Null where there is none, and of one that was taken back. */
+  readonly picture: RemarkPicture | null
 }
 
 type Fields = Readonly<Record<string, unknown>>
@@ -36,11 +41,14 @@ const textIn = (fields: Fields, name: string): string | null => {
   return typeof value === 'string' ? value : null
 }
 
-/** Answers as they are frozen with their remark; the words of one that was taken back are left out. */
+const pictureIn = (fields: Fields): RemarkPicture | null =>
+  RemarkPicture.safeParse(fields['picture']).data ?? null
+
+/** Answers as they are frozen with their remark; words and picture of one that was taken back are left out. */
 export const frozenAnswers = (answers: readonly ThreadAnswer[]): readonly Fields[] =>
-  answers.map(({ id, by, text, made, to, withdrawn }) => ({
+  answers.map(({ id, by, text, made, to, withdrawn, picture }) => ({
     ...{ id, by, made },
-    ...(withdrawn ? { withdrawn } : { text }),
+    ...(withdrawn ? { withdrawn } : { text, ...(picture && { picture }) }),
     ...(to && { to: { member: to.member, id: to.id } }),
   }))
 
@@ -55,7 +63,9 @@ export const remarkAnswersOf = (frozen: unknown): readonly FrozenAnswer[] => {
     const to = isFields(one['to']) ? one['to'] : null
     const answers = to === null ? 'remark' : here.has(keyOf(to, 'member')) ? 'answer' : 'missing'
     const toBy = to === null ? '' : (textIn(to, 'member') ?? '')
-    return [{ by, text: textIn(one, 'text') ?? '', answers, toBy, withdrawn: one['withdrawn'] === true }]
+    const withdrawn = one['withdrawn'] === true
+    const picture = withdrawn ? null : pictureIn(one)
+    return [{ by, text: textIn(one, 'text') ?? '', answers, toBy, withdrawn, picture }]
   })
 }
 
@@ -75,6 +85,7 @@ export const openRemarksOf = ({ openRemarks }: Pick<Revision, 'openRemarks'>): r
         // the key of a thread is its author's id and its own
         by: textOf('by') ?? (textOf('id') ?? '').split('~')[0] ?? '',
         made: textOf('made'),
+        picture: pictureIn(remark),
         answers: remarkAnswersOf(remark['answers']),
       },
     ]

@@ -73,6 +73,7 @@ export const freezeContent = (
         ...(thread.remark.document === 'layout' && thread.remark.table === 'rooms'
           ? { room: thread.remark.target }
           : {}),
+        ...(thread.remark.picture === undefined ? {} : { picture: thread.remark.picture }),
         ...(thread.answers.length === 0 ? {} : { answers: frozenAnswers(thread.answers) }),
       })),
   }

@@ -8,6 +8,7 @@ import {
   type AnsweredEntry,
   type Remark,
   type RemarkAnswer,
+  type RemarkPicture,
 } from '#schemas/remarks.ts'
 import type { DocumentDefinition, FieldsOf, Ranked, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
@@ -52,28 +53,30 @@ export const pinRemark = (
 export const withdrawRemark = (remarks: Remarks, id: string): Result<void, RemarkRefusal> =>
   remarks.write((draft) => draft.remarks.update(id, { withdrawn: true }))
 
-/** What an answer may say beside its words: which answer it answers, and the answers before it, after which it is placed. */
+/** What an answer may have beside its words: which answer it answers, the answers before it, after which it is placed, a picture. */
 export interface Answering {
   /** Absent: the remark itself. */
   readonly to?: AnsweredEntry | undefined
   readonly after?: readonly { readonly rank: string; readonly id: string }[]
+  readonly picture?: RemarkPicture | undefined
 }
 
 /** An answer as it is written into either document. */
-type AnswerFields = Omit<FieldsOf<typeof RemarkAnswer>, 'withdrawn' | 'picture'>
+type AnswerFields = Omit<FieldsOf<typeof RemarkAnswer>, 'withdrawn'>
 
 /** Writes an answer behind those that stand in its document and those that it comes after. The moment is the pen's. */
 const writeAnswer = <D extends DocumentDefinition>(
   open: OpenDocument<D>,
   standing: Iterable<Ranked>,
-  [member, remark, text, { to, after = [] }]: readonly [string, string, string, Answering],
+  [member, remark, text, { to, after = [], picture }]: readonly [string, string, string, Answering],
   add: (draft: Draft<D>, id: string, fields: AnswerFields) => void,
 ): Result<string, RemarkRefusal> => {
   if (text.trim() === '') return refuse({ refused: 'empty' })
   return open.write((draft) => {
     const id = open.pen.newId()
     const rank = rankAtEnd([...standing, ...after])
-    add(draft, id, { member, remark, text, rank, made: open.pen.now(), ...(to && { to }) })
+    const more = { ...(to && { to }), ...(picture && { picture }) }
+    add(draft, id, { member, remark, text, rank, made: open.pen.now(), ...more })
     return id
   })
 }

@@ -7,6 +7,7 @@ import { quotedFigureTitle } from '#core/figures/quotedFigures.ts'
 import { readDocuments, rowsOfEither } from '#core/centre/revisionDocuments.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { definitionOf } from '#schemas/documents.ts'
+import { RemarkPicture } from '#schemas/remarks.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import { answerLine } from '#words/answerLine.ts'
@@ -87,13 +88,25 @@ export const changeWordsOf = (
       }),
     ])
   }
+  /** What is on a remark's picture, and the start of its digest: another picture may show the same. */
+  const pictureWords = (one: unknown): string | null => {
+    const picture = RemarkPicture.safeParse(one).data
+    return picture === undefined ? null : bracketed(lang, picture.alt, picture.blob.slice(0, 8))
+  }
+  const ofRemark = ({ text, picture }: Readonly<Record<string, unknown>>): string => {
+    const shown = pictureWords(picture)
+    const words = String(text ?? '')
+    return shown === null
+      ? words
+      : divided(lang, [words, labelled(lang, fieldWord('openRemarks', 'picture'), shown)])
+  }
   /** A whole record that came or went: what is said of it, beside its name. */
   const ofRecord = (of: Change, fields: Readonly<Record<string, unknown>>): string => {
     const { document, table } = of
     if (typeof fields['use'] === 'string' && table === 'assignments') return stored.use(fields['use'])
     if (table === 'population' && 'people' in fields) return format.count(Number(fields['people']))
     if (table === 'variantRows') return ofVariant(fields)
-    if (table === 'openRemarks') return String(fields['text'] ?? '')
+    if (table === 'openRemarks') return ofRemark(fields)
     if (table === 'verdicts' && 'verdict' in fields && 'reason' in fields)
       return labelled(lang, stored.value(of, 'verdict', fields['verdict']), String(fields['reason']))
     // the title stands beside it
@@ -107,6 +120,8 @@ export const changeWordsOf = (
     const { table, field } = change
     if (table === 'text' && typeof one === 'string') return withFigures(one)
     if (field === orderField || field === 'rank') return say('moved')
+    const shown = table === 'openRemarks' && field === 'picture' ? pictureWords(one) : null
+    if (shown !== null) return shown
     if (table === 'openRemarks' && field === 'answers')
       return divided(
         lang,

@@ -69,7 +69,7 @@ export const records = {
   fieldsOf: {
     slots: { from: 'begins', to: 'ends' },
     choices: { service: 'service it stands for', value: 'stored value' },
-    openRemarks: { answers: 'answers' },
+    openRemarks: { answers: 'answers', picture: 'picture' },
   },
   /** At the head of a row or a column, where a form says more of it than a sentence. */
   titlesOf: {

@@ -66,7 +66,7 @@ export const records = {
   fieldsOf: {
     slots: { from: '开始', to: '结束' },
     choices: { service: '代表的业态', value: '存的值' },
-    openRemarks: { answers: '答复' },
+    openRemarks: { answers: '答复', picture: '图片' },
   },
   /** At the head of a row or a column, where a form says more of it than a sentence. */
   titlesOf: {
