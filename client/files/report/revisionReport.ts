@@ -4,13 +4,15 @@ import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { isBlankText } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
+import type { TextBlock } from '#core/prose/written.ts'
 import type { Quote } from '#core/figures/quotedFigures.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { formatOf } from '#words/format.ts'
 import { labelled } from '#words/punctuation.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { nameOf, wordsOf, type Lang } from '#words/words.ts'
-import type { Report, ReportBlock } from './blocks.ts'
+import type { RemarkPicture } from '#schemas/remarks.ts'
+import type { Report, ReportBlock, ReportItem } from './blocks.ts'
 import { coverPart, spacedDigest } from './coverPart.ts'
 import { demandPart } from './demandPart.ts'
 import { roomNames } from './roomUses.ts'
@@ -85,23 +87,42 @@ const remarksPart = (
   if (open.length === 0) return []
   const say = wordsOf(lang, 'report')
   const names = roomNames(frozen, lang)
-  return [
-    { kind: 'heading', level: 1, text: say('openRemarks') },
-    {
-      kind: 'list',
-      items: open.map(({ room, label, text, by, made, answers }) => {
-        const on = names.get(room ?? '') ?? label
-        const time = made === null ? NaN : Date.parse(made)
-        const from = [
-          ...(people.has(by) ? [people.get(by) ?? ''] : []),
-          ...(Number.isNaN(time) ? [] : [formatOf(lang).date(time)]),
-        ].join(lang === 'zh' ? '，' : ', ')
-        const remark = labelled(lang, from === '' ? on : say('aside', { words: on, aside: from }), text)
-        const under = answers.map((answer) => answerLine(lang, answer, (id) => people.get(id)))
-        return under.length === 0 ? remark : { text: remark, under }
-      }),
-    },
-  ]
+  const items = open.map(({ room, label, text, by, made, picture, answers }) => {
+    const on = names.get(room ?? '') ?? label
+    const time = made === null ? NaN : Date.parse(made)
+    const from = [
+      ...(people.has(by) ? [people.get(by) ?? ''] : []),
+      ...(Number.isNaN(time) ? [] : [formatOf(lang).date(time)]),
+    ].join(lang === 'zh' ? '，' : ', ')
+    const remark = labelled(lang, from === '' ? on : say('aside', { words: on, aside: from }), text)
+    const under = answers.map((answer) => answerLine(lang, answer, (id) => people.get(id)))
+    const pictures = [picture, ...answers.map((answer) => answer.picture)].filter((one) => one !== null)
+    return { item: under.length === 0 ? remark : { text: remark, under }, pictures }
+  })
+  return [{ kind: 'heading', level: 1, text: say('openRemarks') }, ...listedWithPictures(items)]
+}
+
+/** A list of what was said; below what has pictures the list stops for them, and goes on after. */
+const listedWithPictures = (
+  said: readonly { readonly item: ReportItem; readonly pictures: readonly RemarkPicture[] }[],
+): readonly ReportBlock[] => {
+  const blocks: ReportBlock[] = []
+  let items: ReportItem[] = []
+  const endList = (): void => {
+    if (items.length > 0) blocks.push({ kind: 'list', items })
+    items = []
+  }
+  for (const { item, pictures } of said) {
+    items.push(item)
+    if (pictures.length === 0) continue
+    endList()
+    const shown = pictures.map(({ blob, alt }): TextBlock => ({
+      ...{ kind: 'picture', digest: blob, alt, title: '', rest: {} },
+    }))
+    blocks.push({ kind: 'written', blocks: shown, quote: () => '' })
+  }
+  endList()
+  return blocks
 }
 
 const sealsPart = (lang: Lang): readonly ReportBlock[] => {
