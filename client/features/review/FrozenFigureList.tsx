@@ -1,6 +1,6 @@
 // The figures of a frozen revision beside those of the one in force: what signing would change, in numbers.
 import type { Frozen } from '#core/centre/frozen.ts'
-import { DataTable } from '#ui/DataTable.tsx'
+import { DataTable } from '#ui/DataTable/DataTable.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { serviceShare } from '#core/figures/exactShares.ts'
 

@@ -2,7 +2,7 @@
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { useFields } from '#kit/fields/useFields.ts'
-import { DataTable } from '#ui/DataTable.tsx'
+import { DataTable } from '#ui/DataTable/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'

@@ -98,6 +98,9 @@ export const frame = {
   numberMost: '不能大于 {{limit}}',
   dropHere: '或者拖到这里',
   table: '{{name}}，可左右滚动',
+  findInTable: '在“{{name}}”里查找',
+  everyValue: '{{column}}：全部',
+  rowsFound: '{{all}} 行里的 {{n}} 行',
   moreItems_other: '还有 {{count}} 条，再看一些',
   hashGroup: '第 {{n}} 组',
 } as const
