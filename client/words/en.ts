@@ -23,6 +23,7 @@ import { domain } from './en/domain.ts'
 import { documents } from './en/documents.ts'
 import { records } from './en/records.ts'
 import { refusals } from './en/refusals.ts'
+import { rows } from './en/rows.ts'
 import { errors } from './en/errors.ts'
 import { command } from './en/command.ts'
 import { report } from './en/report.ts'
@@ -53,6 +54,7 @@ export const en = {
   documents,
   records,
   refusals,
+  rows,
   errors,
   command,
   report,

@@ -9,12 +9,15 @@ import type { Lang } from './words.ts'
 type Parts<N extends SharedDocument> = DefinitionOf<N>['tables'] & DefinitionOf<N>['singles']
 /** A table of a shared document, or the name of a record of which it has just one. */
 export type TableOf<N extends SharedDocument> = keyof Parts<N> & string
-type Row<N extends SharedDocument, T extends TableOf<N>> = Parts<N>[T] extends infer D extends TableDefinition
+/** The fields of a row as they are handed in when it is made. */
+export type RowFields<N extends SharedDocument, T extends TableOf<N>> = Parts<N>[T] extends infer D extends
+  TableDefinition
   ? FieldsOf<D>
   : never
-type FieldOf<N extends SharedDocument, T extends TableOf<N>> = keyof Row<N, T> & string
+/** The name of a field of a table. */
+export type FieldOf<N extends SharedDocument, T extends TableOf<N>> = keyof RowFields<N, T> & string
 type NumberOf<N extends SharedDocument, T extends TableOf<N>> = {
-  [F in FieldOf<N, T>]-?: Row<N, T>[F] extends number | undefined ? F : never
+  [F in FieldOf<N, T>]-?: RowFields<N, T>[F] extends number | undefined ? F : never
 }[FieldOf<N, T>]
 
 /** The fields of one table in one language; a name that the shape doesn't have does not compile. */

@@ -23,6 +23,7 @@ import { domain } from './zh/domain.ts'
 import { documents } from './zh/documents.ts'
 import { records } from './zh/records.ts'
 import { refusals } from './zh/refusals.ts'
+import { rows } from './zh/rows.ts'
 import { errors } from './zh/errors.ts'
 import { command } from './zh/command.ts'
 import { report } from './zh/report.ts'
@@ -53,6 +54,7 @@ export const zh = {
   documents,
   records,
   refusals,
+  rows,
   errors,
   command,
   report,

@@ -14,6 +14,7 @@ const home = wordsOf('zh', 'home')
 const survey = wordsOf('zh', 'survey')
 const layout = wordsOf('zh', 'layout')
 const plan = wordsOf('zh', 'plan')
+const rows = wordsOf('zh', 'rows')
 const remarks = wordsOf('zh', 'remarks')
 
 const button = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true }).first()
@@ -104,7 +105,7 @@ const openings: readonly Opening[] = [
         .click()
       await goTo(page, 'plan', 'money')
     },
-    opener: (page) => button(page, plan('paste.open')),
+    opener: (page) => button(page, rows('paste.open')),
     box: dialog,
     ways: ['Escape', cross],
   },

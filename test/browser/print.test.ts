@@ -13,6 +13,7 @@ import { fieldTitle } from '#words/recordNames.ts'
 
 const run = promisify(execFile)
 const plan = wordsOf('zh', 'plan')
+const rows = wordsOf('zh', 'rows')
 
 servePages()
 let tablet: Tablet
@@ -73,8 +74,8 @@ const stuckOnPaper = async (): Promise<readonly string[]> => {
 test.each([
   ['survey', 'results', wordsOf('zh', 'survey')('publishTally')],
   ['survey', 'demand', wordsOf('zh', 'demand')('unstrike')],
-  ['plan', 'partners', plan('paste.open')],
-  ['plan', 'money', plan('paste.open')],
+  ['plan', 'partners', rows('paste.open')],
+  ['plan', 'money', rows('paste.open')],
   ['review', '', wordsOf('zh', 'review')('exportAs', { format: 'PDF' })],
   ['history', '', wordsOf('zh', 'frame')('share')],
 ] as const)(

@@ -56,7 +56,7 @@ export const everyState = (url: string): readonly ShownPage[] => [
     await page.getByRole('form').waitFor()
   }),
   state('in-paste', async (page, lang) => {
-    await press(page, wordsOf(lang, 'plan')('paste.open'))
+    await press(page, wordsOf(lang, 'rows')('paste.open'))
     await page.getByRole('dialog').waitFor()
   }),
   state('in-saving', async (page) => {

@@ -1,6 +1,6 @@
 // What editors do to the document `plan`: partners, lines of money, the operating model, and the text beside them.
 import type { Pen } from '#core/pen.ts'
-import type { Result } from '#core/result.ts'
+import { ok, type Result } from '#core/result.ts'
 import { OperatingPlanDocument, type MoneyLine, type Partner } from '#schemas/plan.ts'
 import type { FieldsOf, SnapshotOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
@@ -11,7 +11,8 @@ import {
   type WriteRefusal,
   type OpenOptions,
 } from './document.ts'
-import { inRankOrder, rankAtEnd } from './rank.ts'
+import { inRankOrder } from './rank.ts'
+import { addRows, editRow, removeRow } from './rows.ts'
 
 /** The open document `plan`. */
 export type OperatingPlan = OpenDocument<typeof OperatingPlanDocument>
@@ -31,48 +32,26 @@ export const openOperatingPlan = (doc: Y.Doc, pen: Pen, options?: OpenOptions): 
  */
 export const describeOperatingPlan = (
   plan: OperatingPlan,
-  facts: Partial<FieldsOf<(typeof OperatingPlanDocument)['singles']['facts']>>,
+  facts: FieldChange<FieldsOf<(typeof OperatingPlanDocument)['singles']['facts']>>,
 ): Done => plan.write((draft) => draft.facts.set(facts))
 
 /** Adds a partner after the others and gives its id. Refused as by `OpenDocument.write`: `invalid` with the field. */
 export const addPartner = (
   plan: OperatingPlan,
   fields: Omit<PartnerFields, 'rank'>,
-): Result<string, WriteRefusal> =>
-  plan.write((draft) => {
-    const id = plan.pen.newId()
-    draft.partners.add(id, { ...fields, rank: rankAtEnd(plan.read().partners.values()) } as PartnerFields)
-    return id
-  })
-
-/**
- * Adds partners after all the others, in one gesture (a pasted table is one gesture). Refused as by `OpenDocument.write`, and then
- * none is added.
- */
-export const addPartners = (
-  plan: OperatingPlan,
-  partners: readonly Omit<PartnerFields, 'rank'>[],
-): Result<readonly string[], WriteRefusal> =>
-  plan.write((draft) => {
-    const standing: { rank: string; id: string }[] = [...plan.read().partners.values()]
-    return partners.map((fields) => {
-      const id = plan.pen.newId()
-      const rank = rankAtEnd(standing)
-      standing.push({ rank, id })
-      draft.partners.add(id, { ...fields, rank } as PartnerFields)
-      return id
-    })
-  })
+): Result<string, WriteRefusal> => {
+  const added = addRows(plan, 'partners', [fields])
+  return added.ok ? ok(added.value[0] ?? '') : added
+}
 
 /**
  * Writes some fields of a partner; `undefined` takes a field away. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`.
  */
 export const editPartner = (plan: OperatingPlan, id: string, fields: FieldChange<PartnerFields>): Done =>
-  plan.write((draft) => draft.partners.update(id, fields))
+  editRow(plan, 'partners', id, fields)
 
 /** Takes a partner out, with all terms agreed with it. Refused as by `OpenDocument.write`: `unknown-record`. */
-export const removePartner = (plan: OperatingPlan, id: string): Done =>
-  plan.write((draft) => draft.partners.remove(id))
+export const removePartner = (plan: OperatingPlan, id: string): Done => removeRow(plan, 'partners', id)
 
 /**
  * Adds lines of money after all the others, in one gesture (a pasted table is one gesture). Amounts in fen. Refused as
@@ -81,28 +60,17 @@ export const removePartner = (plan: OperatingPlan, id: string): Done =>
 export const addLines = (
   plan: OperatingPlan,
   lines: readonly Omit<LineFields, 'rank'>[],
-): Result<readonly string[], WriteRefusal> =>
-  plan.write((draft) => {
-    const standing: { rank: string; id: string }[] = [...plan.read().lines.values()]
-    return lines.map((fields) => {
-      const id = plan.pen.newId()
-      const rank = rankAtEnd(standing)
-      standing.push({ rank, id })
-      draft.lines.add(id, { ...fields, rank } as LineFields)
-      return id
-    })
-  })
+): Result<readonly string[], WriteRefusal> => addRows(plan, 'lines', lines)
 
 /**
  * Writes some fields of a line of money (amounts in fen); `undefined` takes a field away. Refused as by `OpenDocument.write`:
  * `unknown-record`, `invalid`.
  */
 export const editLine = (plan: OperatingPlan, id: string, fields: FieldChange<LineFields>): Done =>
-  plan.write((draft) => draft.lines.update(id, fields))
+  editRow(plan, 'lines', id, fields)
 
 /** Takes a line of money out. Refused as by `OpenDocument.write`: `unknown-record`. */
-export const removeLine = (plan: OperatingPlan, id: string): Done =>
-  plan.write((draft) => draft.lines.remove(id))
+export const removeLine = (plan: OperatingPlan, id: string): Done => removeRow(plan, 'lines', id)
 
 /** The partners in the order people gave them. */
 export const partnersInOrder = (snapshot: OperatingPlanSnapshot): readonly Partner[] =>

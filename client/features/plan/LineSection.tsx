@@ -1,25 +1,22 @@
 // One section of the money table: its lines, their sum over the plan, and a form for another line.
-import { type FormEvent, useState } from 'react'
-import { addLines, editLine, type OperatingPlan, removeLine } from '#core/documents/plan.ts'
+import type { OperatingPlan } from '#core/documents/plan.ts'
 import { amountIn, endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
-import { MoneyLine } from '#schemas/plan.ts'
-import { fen } from '#schemas/quantities.ts'
+import type { MoneyLine } from '#schemas/plan.ts'
 import { useFields } from '#kit/fields/useFields.ts'
-import { useTold } from '#kit/refusals.ts'
+import { NewRecord } from '#kit/records/NewRecord.tsx'
+import { FactList } from '#kit/records/RecordFacts.tsx'
+import { RecordTable } from '#kit/records/RecordTable.tsx'
+import { useRecordWrites } from '#kit/records/useRecordWrites.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
-import { DraftOf } from '#ui/DraftOf.tsx'
-import { useKept, useKeptFlag } from '#ui/useKept.ts'
+import { useKeptFlag } from '#ui/useKept.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { nameOf, titleOf } from '#words/words.ts'
-import { LineFields, sectionTitle } from './LineFields.tsx'
+import type { WrittenLine } from './drafts.ts'
+import { sectionTitle, useLineForm } from './lineForm.ts'
 import { lineKindsOf } from './lineKinds.ts'
 import { kindTitle } from './partnerWords.ts'
-import type { LineDraft } from './drafts.ts'
-import { FactList, RowsTable } from './RowsTable.tsx'
-import look from './rows.module.css'
 
 /** The lines of one section, and which of them is open. */
 export interface LineSectionProps {
@@ -45,8 +42,8 @@ export const LineSection = (props: LineSectionProps) => {
   const field = useFields('plan', 'lines')
   const frame = useWords('frame')
   const format = useFormat()
-  const told = useTold()
-  const announceStep = useStepNotice(plan.undoing)
+  const form = useLineForm(horizon)
+  const writes = useRecordWrites<'plan', 'lines'>(plan, 'lines')
   const [adding, setAdding] = useKeptFlag(`adding-${section}`)
   const title = sectionTitle(section, say.lang)
   const total = lines.reduce((sum, line) => sum + sumOf(line, horizon), 0)
@@ -62,27 +59,35 @@ export const LineSection = (props: LineSectionProps) => {
       : line.frequency === 'monthly'
         ? say('everyMonth')
         : frame('unknown')
-  const remove = (line: MoneyLine): void => {
-    if (!told(removeLine(plan, line.id))) return
-    onOpen(null)
-    announceStep(say('removed', { name: nameOf(line, say.lang) }))
-  }
   return (
     <Section title={title} aside={say('sectionSum', { months: horizon, sum: format.money(total) })}>
       {lines.length === 0 ? (
         <Caption>{say('emptySection')}</Caption>
       ) : (
-        <RowsTable
+        <RecordTable
           caption={title}
-          nameTitle={field.title('name')}
+          form={form}
+          rows={lines}
           nameOf={(line) => nameOf(line, say.lang)}
           under={(line) => editors(line.id) ?? noteOf(line, say.lang)}
-          rows={lines}
+          textOf={(line) => `${kindTitle(line.kind, say)} ${noteOf(line, say.lang) ?? ''}`}
           open={open}
           onOpen={onOpen}
+          mayWrite={mayWrite}
+          onChange={writes.edit}
+          onRemove={(line) => {
+            if (writes.remove(line.id, nameOf(line, say.lang))) onOpen(null)
+          }}
           columns={[
             {
+              key: 'name',
+              title: field.title('name'),
+              cell: (line) => nameOf(line, say.lang),
+              sortBy: (line) => nameOf(line, say.lang),
+            },
+            {
               key: 'kind',
+              filterBy: (line) => kindTitle(line.kind, say),
               title: field.title('kind'),
               wide: true,
               width: '16%',
@@ -90,6 +95,7 @@ export const LineSection = (props: LineSectionProps) => {
             },
             {
               key: 'amount',
+              sortBy: (line) => line.amount,
               title: field.column('amount'),
               numeric: true,
               width: '18%',
@@ -98,46 +104,23 @@ export const LineSection = (props: LineSectionProps) => {
             { key: 'often', title: field.title('frequency'), width: '14%', cell: often },
             { key: 'when', title: say('when'), wide: true, width: '20%', cell: when },
           ]}
-          opened={(line) =>
-            mayWrite ? (
-              <DraftOf id={line.id}>
-                <LineFields
-                  line={line}
-                  horizon={horizon}
-                  onChange={(change) => told(editLine(plan, line.id, change))}
-                />
-                <div className={look['buttons']}>
-                  <Button kind="quiet" onClick={() => onOpen(null)}>
-                    {frame('done')}
-                  </Button>
-                  <Button
-                    kind="stop"
-                    icon="trash"
-                    aria-label={say('removeNamed', { name: nameOf(line, say.lang) })}
-                    onClick={() => remove(line)}
-                  >
-                    {frame('remove')}
-                  </Button>
-                </div>
-              </DraftOf>
-            ) : (
-              <FactList
-                facts={[
-                  { name: field.title('kind'), value: kindTitle(line.kind, say) },
-                  {
-                    name: field.title('amount'),
-                    value: `${field.said('amount', line.amount)} · ${often(line)}`,
-                  },
-                  { name: say('when'), value: when(line) },
-                  {
-                    name: say('sectionSum', { months: horizon, sum: '' }),
-                    value: format.money(sumOf(line, horizon)),
-                  },
-                  { name: field.title('note'), value: noteOf(line, say.lang) ?? '–' },
-                ]}
-              />
-            )
-          }
+          facts={(line) => (
+            <FactList
+              facts={[
+                { name: field.title('kind'), value: kindTitle(line.kind, say) },
+                {
+                  name: field.title('amount'),
+                  value: `${field.said('amount', line.amount)} · ${often(line)}`,
+                },
+                { name: say('when'), value: when(line) },
+                {
+                  name: say('sectionSum', { months: horizon, sum: '' }),
+                  value: format.money(sumOf(line, horizon)),
+                },
+                { name: field.title('note'), value: noteOf(line, say.lang) ?? '–' },
+              ]}
+            />
+          )}
         />
       )}
       {mayWrite && !adding && (
@@ -146,11 +129,13 @@ export const LineSection = (props: LineSectionProps) => {
         </Button>
       )}
       {mayWrite && adding && (
-        <NewLine
-          section={section}
-          horizon={horizon}
+        <NewRecord
+          form={form}
+          blank={blankLine(section, horizon)}
+          title={say('addTo', { section: title })}
+          kept={`new-${section}`}
           onDone={() => setAdding(false)}
-          onAdd={(line) => told(addLines(plan, [line]))}
+          onAdd={(line) => writes.add(line)}
         />
       )}
     </Section>
@@ -162,65 +147,16 @@ const noteOf = (line: MoneyLine, lang: 'zh' | 'en'): string | null => {
   return note === '' ? null : note
 }
 
-interface NewLineProps {
-  readonly section: string
-  readonly horizon: number
-  /** Writes it; true when it was written. */
-  readonly onAdd: (line: LineDraft) => boolean
-  readonly onDone: () => void
-}
-
-const KeptLine = MoneyLine.shape.omit({ rank: true })
-/** What was half filled in before a reload. */
-const readLine = (kept: unknown): LineDraft | null => KeptLine.safeParse(kept).data ?? null
-
-const NewLine = ({ section, horizon, onAdd, onDone }: NewLineProps) => {
-  const say = useWords('plan')
-  const frame = useWords('frame')
+/** A line with nothing said yet, for the months that are usual in its section. */
+const blankLine = (section: string, horizon: number): WrittenLine => {
   const usual = budgetLines.get(section)?.usual ?? 'monthly'
-  const blank: LineDraft = {
+  return {
     section,
     name: '',
     kind: lineKindsOf(section)[0] ?? 'general',
-    amount: fen(0),
+    amount: 0,
     frequency: usual,
     start: 1,
     end: usual === 'once' ? 1 : horizon,
   }
-  const [line, setLine] = useKept<LineDraft>(`new-${section}`, blank, readLine)
-  const finish = (): void => {
-    setLine(blank)
-    onDone()
-  }
-  const [tried, setTried] = useState(false)
-  const add = (event: FormEvent): void => {
-    event.preventDefault()
-    setTried(true)
-    if (line.name !== '' && onAdd(line)) finish()
-  }
-  return (
-    <form
-      className={look['new']}
-      onSubmit={add}
-      noValidate
-      aria-label={say('addTo', { section: sectionTitle(section, say.lang) })}
-    >
-      <DraftOf id={`new-${section}`}>
-        <LineFields
-          line={line}
-          horizon={horizon}
-          onChange={(change) => setLine((before) => ({ ...before, ...change }) as LineDraft)}
-          nameFault={tried && line.name === '' ? say('nameNeeded') : null}
-        />
-      </DraftOf>
-      <div className={look['buttons']}>
-        <Button kind="primary" type="submit">
-          {frame('add')}
-        </Button>
-        <Button kind="quiet" onClick={finish}>
-          {frame('cancel')}
-        </Button>
-      </div>
-    </form>
-  )
 }

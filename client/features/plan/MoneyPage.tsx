@@ -1,32 +1,31 @@
 // The money page: all lines by section, what happens without each grant, the years and the months one by one.
 import { useEffect, useRef, useState } from 'react'
-import { addLines, linesInOrder } from '#core/documents/plan.ts'
+import { linesInOrder } from '#core/documents/plan.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { useFields } from '#kit/fields/useFields.ts'
-import { useTold } from '#kit/refusals.ts'
+import { useRecordWrites } from '#kit/records/useRecordWrites.ts'
+import { useRowEditors } from '#kit/records/useRowEditors.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { GrantsRemoved } from './GrantsRemoved.tsx'
-import { sectionTitle } from './LineFields.tsx'
+import { sectionTitle } from './lineForm.ts'
 import { LineSection } from './LineSection.tsx'
 import { MonthTable } from './MonthTable.tsx'
-import { PasteDialog } from './PasteDialog.tsx'
+import { PasteDialog } from '#kit/paste/PasteDialog.tsx'
 import { lineColumns, readLines } from './pastedLines.ts'
 import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
-import { useEditors } from './useEditors.ts'
 
 /** A person writes the lines of money, pastes them from a spreadsheet, and reads what follows month by month. */
 export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
   const field = useFields('plan', 'lines')
-  const told = useTold()
-  const announceStep = useStepNotice(plan.undoing)
+  const rowWords = useWords('rows')
+  const writes = useRecordWrites<'plan', 'lines'>(plan, 'lines')
   const snapshot = useSource(plan)
   const budget = useSource(workspace.figures.budget)
   const horizon = budget.months.length
@@ -34,7 +33,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps)
   const [open, setOpen] = useKeptId('open-line', target)
   const [pasted, setPasted] = useState<string | null>(null)
   const [into, setInto] = useState('cost')
-  const editors = useEditors(workspace, mayWrite ? open : null)
+  const editors = useRowEditors(workspace, 'plan', mayWrite ? open : null)
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (target === null) return
@@ -67,7 +66,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps)
           ? {
               action: (
                 <Button icon="table" onClick={() => setPasted('')}>
-                  {say('paste.open')}
+                  {rowWords('paste.open')}
                 </Button>
               ),
             }
@@ -116,10 +115,7 @@ export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps)
           }
           onClose={() => setPasted(null)}
           onAdd={(lines) => {
-            const added = addLines(plan, lines)
-            if (!told(added) || !added.ok) return
-            setPasted(null)
-            announceStep(say('paste.done', { count: lines.length }))
+            if (writes.addPasted(lines)) setPasted(null)
           }}
         />
       )}

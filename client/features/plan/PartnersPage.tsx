@@ -1,42 +1,38 @@
 // The partners page: who runs what in which rooms and on what terms, as a table whose rows open in place.
 import { useState } from 'react'
-import { addPartner, addPartners, editPartner, partnersInOrder, removePartner } from '#core/documents/plan.ts'
+import { partnersInOrder } from '#core/documents/plan.ts'
 import { termsOf } from '#core/figures/cashFlow.ts'
 import type { Partner } from '#schemas/plan.ts'
 import { useFields } from '#kit/fields/useFields.ts'
-import { useTold } from '#kit/refusals.ts'
+import { NewRecord } from '#kit/records/NewRecord.tsx'
+import { RecordTable } from '#kit/records/RecordTable.tsx'
+import { useRecordWrites } from '#kit/records/useRecordWrites.ts'
+import { useRowEditors } from '#kit/records/useRowEditors.ts'
 import { Button } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
-import { announce } from '#ui/notices.ts'
 import { PageHead } from '#ui/PageHead.tsx'
-import { DraftOf } from '#ui/DraftOf.tsx'
 import { useKeptFlag, useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { nameOf } from '#words/words.ts'
 import { labelled } from '#words/punctuation.ts'
-import { NewPartner } from './NewPartner.tsx'
 import { PartnerFacts } from './PartnerFacts.tsx'
-import { PartnerFields } from './PartnerFields.tsx'
 import { serviceTitle } from './partnerWords.ts'
-import { PasteDialog } from './PasteDialog.tsx'
+import { PasteDialog } from '#kit/paste/PasteDialog.tsx'
+import { blankPartner } from './drafts.ts'
+import { useAreaFollows, usePartnerForm } from './partnerForm.tsx'
 import { partnerColumns, readPartners } from './pastedPartners.ts'
 import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { partnerRoomName, roomChoices } from './partnerRooms.ts'
-import { RowsTable } from './RowsTable.tsx'
-import { useEditors } from './useEditors.ts'
-import look from './rows.module.css'
+import look from './plan.module.css'
 
 /** A person reads all partners with their rent, opens one to change it, and adds or pastes others. */
 export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPageProps) => {
   const { plan } = workspace
   const say = useWords('plan')
+  const rowWords = useWords('rows')
   const field = useFields('plan', 'partners')
-  const frame = useWords('frame')
   const format = useFormat()
-  const told = useTold()
-  const announceStep = useStepNotice(plan.undoing)
   const partners = partnersInOrder(useSource(plan))
   const layout = useSource(workspace.layout)
   const rooms = roomChoices(layout, useSource(workspace.figures.measure), format)
@@ -44,23 +40,21 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
   const [open, setOpen] = useKeptId('open-partner', path[1] ?? null)
   const [adding, setAdding] = useKeptFlag('adding-partner')
   const [pasting, setPasting] = useState(false)
-  const editors = useEditors(workspace, mayWrite ? open : null)
+  const editors = useRowEditors(workspace, 'plan', mayWrite ? open : null)
+  const form = usePartnerForm({ rooms, nameOf: nameOfRoom })
+  const follow = useAreaFollows(rooms)
+  const writes = useRecordWrites<'plan', 'partners'>(plan, 'partners')
   const roomNames = (partner: Partner): string =>
     partner.rooms.length === 0 ? say('noRooms') : format.list(partner.rooms.map(nameOfRoom))
   const rentAYear = partners.reduce((sum, partner) => sum + termsOf(partner).rent, 0) * 12
 
-  const remove = (partner: Partner): void => {
-    if (!told(removePartner(plan, partner.id))) return
-    setOpen(null)
-    announceStep(say('removed', { name: nameOf(partner, say.lang) }))
-  }
   const actions = mayWrite && (
     <>
       <Button kind="primary" icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
         {say('addPartner')}
       </Button>
       <Button icon="table" onClick={() => setPasting(true)}>
-        {say('paste.open')}
+        {rowWords('paste.open')}
       </Button>
     </>
   )
@@ -82,27 +76,39 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
         <EmptyState {...(actions === false ? {} : { action: actions })}>{say('emptyPartners')}</EmptyState>
       )}
       {adding && (
-        <NewPartner
-          rooms={rooms}
-          nameOfRoom={nameOfRoom}
+        <NewRecord
+          form={form}
+          blank={blankPartner}
+          title={say('addPartner')}
+          kept="new-partner"
+          follow={follow}
           onDone={() => setAdding(false)}
-          onAdd={(partner) => {
-            const added = told(addPartner(plan, partner))
-            if (added) announce(say('added', { name: partner.name }))
-            return added
-          }}
+          onAdd={(partner) => writes.add(partner, partner.name)}
         />
       )}
       {partners.length > 0 && (
-        <RowsTable
+        <RecordTable
           caption={say('partners')}
-          nameTitle={say('partner')}
+          form={form}
+          rows={partners}
           nameOf={(partner) => nameOf(partner, say.lang)}
           under={(partner) => editors(partner.id) ?? serviceTitle(partner.service, say)}
-          rows={partners}
+          textOf={(partner) => `${serviceTitle(partner.service, say)} ${roomNames(partner)}`}
           open={open}
           onOpen={setOpen}
+          mayWrite={mayWrite}
+          onChange={writes.edit}
+          onRemove={(partner) => {
+            if (writes.remove(partner.id, nameOf(partner, say.lang))) setOpen(null)
+          }}
+          facts={(partner) => <PartnerFacts form={form} partner={partner} rooms={roomNames(partner)} />}
           columns={[
+            {
+              key: 'name',
+              title: say('partner'),
+              cell: (partner) => nameOf(partner, say.lang),
+              sortBy: (partner) => nameOf(partner, say.lang),
+            },
             {
               key: 'rooms',
               title: field.title('rooms'),
@@ -118,6 +124,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             },
             {
               key: 'area',
+              sortBy: (partner) => partner.chargedArea,
               title: 'm²',
               numeric: true,
               wide: true,
@@ -125,12 +132,14 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             },
             {
               key: 'rent',
+              sortBy: (partner) => partner.rentPerSquareMetre,
               title: field.column('rentPerSquareMetre'),
               numeric: true,
               cell: (partner) => format.moneyNumber(partner.rentPerSquareMetre),
             },
             {
               key: 'free',
+              sortBy: (partner) => partner.rentFreeMonths,
               title: field.title('rentFreeMonths'),
               numeric: true,
               wide: true,
@@ -139,6 +148,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             },
             {
               key: 'share',
+              sortBy: (partner) => partner.share,
               title: field.title('share'),
               numeric: true,
               wide: true,
@@ -146,6 +156,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             },
             {
               key: 'start',
+              sortBy: (partner) => partner.startMonth,
               title: field.title('startMonth'),
               numeric: true,
               wide: true,
@@ -153,6 +164,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             },
             {
               key: 'due',
+              sortBy: (partner) => dueOf(partner),
               title: say('due'),
               numeric: true,
               cell: (partner) => format.moneyNumber(dueOf(partner)),
@@ -160,38 +172,9 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
           ]}
           foot={{
             name: format.count(partners.length),
-            cells: {
-              area: format.areaExactNumber(partners.reduce((sum, partner) => sum + partner.chargedArea, 0)),
-              due: format.moneyNumber(partners.reduce((sum, partner) => sum + dueOf(partner), 0)),
-            },
+            area: format.areaExactNumber(partners.reduce((sum, partner) => sum + partner.chargedArea, 0)),
+            due: format.moneyNumber(partners.reduce((sum, partner) => sum + dueOf(partner), 0)),
           }}
-          opened={(partner) =>
-            mayWrite ? (
-              <DraftOf id={partner.id}>
-                <PartnerFields
-                  partner={partner}
-                  rooms={rooms}
-                  nameOfRoom={nameOfRoom}
-                  onChange={(change) => told(editPartner(plan, partner.id, change))}
-                />
-                <div className={look['buttons']}>
-                  <Button kind="quiet" onClick={() => setOpen(null)}>
-                    {frame('done')}
-                  </Button>
-                  <Button
-                    kind="stop"
-                    icon="trash"
-                    aria-label={say('removeNamed', { name: nameOf(partner, say.lang) })}
-                    onClick={() => remove(partner)}
-                  >
-                    {frame('remove')}
-                  </Button>
-                </div>
-              </DraftOf>
-            ) : (
-              <PartnerFacts partner={partner} rooms={roomNames(partner)} />
-            )
-          }
         />
       )}
       <p className={look['hint']}>
@@ -209,10 +192,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
           ]}
           onClose={() => setPasting(false)}
           onAdd={(pasted) => {
-            const added = addPartners(plan, pasted)
-            if (!told(added) || !added.ok) return
-            setPasting(false)
-            announceStep(say('paste.done', { count: pasted.length }))
+            if (writes.addPasted(pasted)) setPasting(false)
           }}
         />
       )}

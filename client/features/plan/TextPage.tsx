@@ -19,7 +19,7 @@ import { Outline } from './Outline.tsx'
 import { QuotedFigures } from './QuotedFigures.tsx'
 import { shownQuotes } from './shownQuotes.ts'
 import { textSource } from './textSource.ts'
-import { useEditors } from './useEditors.ts'
+import { useShownPlace } from '#kit/useShownPlace.ts'
 import look from './text.module.css'
 
 /** A person writes the plan's text with others and quotes figures in it; who may not write reads the same text. */
@@ -53,7 +53,7 @@ export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPagePro
           steps: undoing.steps,
         }
   }, [plan, told])
-  useEditors(workspace, null)
+  useShownPlace(workspace.presence, 'plan', null)
   const keys = useWords('shortcuts')
   useShortcuts(
     mayWrite

@@ -1,16 +1,11 @@
 // A partner and a line of money before they have a place in the plan, and the bounds of what may be written.
-import type { FieldChange } from '#core/documents/document.ts'
-import type { MoneyLine, Partner } from '#schemas/plan.ts'
+import type { WrittenRecord } from '#kit/records/recordForm.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
 
 /** A partner without its place in the plan. */
-export type PartnerDraft = Omit<Partner, 'id' | 'rank'>
-/** Some fields of a partner; `undefined` takes one away. */
-export type PartnerChange = FieldChange<PartnerDraft>
+export type WrittenPartner = WrittenRecord<'plan', 'partners'>
 /** A line of money without its place in the plan. */
-export type LineDraft = Omit<MoneyLine, 'id' | 'rank'>
-/** Some fields of a line; `undefined` takes one away. */
-export type LineChange = FieldChange<LineDraft>
+export type WrittenLine = WrittenRecord<'plan', 'lines'>
 
 /** Larger than any centre, in mm²: what is above is a slip of the finger. */
 export const largestArea = 1_000_000 * 1_000_000
@@ -18,7 +13,7 @@ export const largestArea = 1_000_000 * 1_000_000
 export const largestAmount = 1_000_000_000_000
 
 /** A partner with nothing said yet; pasted rows start from it too. */
-export const blankPartner: PartnerDraft = {
+export const blankPartner: WrittenPartner = {
   name: '',
   service: '',
   kind: 'commercial',

@@ -38,14 +38,3 @@ export const basisTitle = (basis: string, say: Say): string => say.optional(`bas
 /** How utilities are charged, in words; one that isn't known by its key, none by "not set". */
 export const utilitiesTitle = (mode: string | undefined, say: Say): string =>
   mode === undefined ? say('notSet') : (say.optional(`utilitiesBy.${mode}`) ?? mode)
-
-/** Options of a choice with the present value among them, also when it comes from a newer version. */
-export const optionsWith = <V extends string>(
-  known: readonly V[],
-  present: string | undefined,
-  title: (value: string) => string,
-): readonly { readonly value: string; readonly label: string }[] =>
-  [...new Set<string>([...known, ...(present === undefined ? [] : [present])])].map((value) => ({
-    value,
-    label: title(value),
-  }))

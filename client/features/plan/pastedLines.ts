@@ -2,12 +2,12 @@
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { fen } from '#schemas/quantities.ts'
 import { fieldTitle } from '#words/recordNames.ts'
-import type { WordsIn } from '#words/words.ts'
+import { type WordsIn, wordsOf } from '#words/words.ts'
 import { lineKindsOf } from './lineKinds.ts'
-import { largestAmount, type LineDraft } from './drafts.ts'
-import { amountOf, pastedColumnsOf, monthOf, pastedField } from './pastedFields.ts'
-import type { PastedColumn, PastedTable } from './pastedTable.ts'
-import { Unreadable, type Understood, understandRows } from './understandRows.ts'
+import { largestAmount, type WrittenLine } from './drafts.ts'
+import { amountOf, pastedColumnsOf, monthOf, pastedField } from '#kit/paste/pastedFields.ts'
+import type { PastedColumn, PastedTable } from '#kit/paste/pastedTable.ts'
+import { Unreadable, type Understood, understandRows } from '#kit/paste/understandRows.ts'
 
 type Say = WordsIn<'plan'>
 
@@ -46,17 +46,18 @@ export const readLines = (
   section: string,
   horizon: number,
   say: Say,
-): Understood<LineDraft> => {
-  const field = pastedField('lines', say)
+): Understood<WrittenLine> => {
+  const words = wordsOf(say.lang, 'rows')
+  const field = pastedField('plan', 'lines', words)
   const bySection = table.rows.some(({ cells }) => cells.section !== '')
   const above = new Map<LineColumn, string>()
   let fromAbove = false
-  const understood = understandRows(table.rows, say, ({ cells }) => {
+  const understood = understandRows(table.rows, words, ({ cells }) => {
     const before = new Map(above)
     for (const key of ['section', 'kind', 'frequency'] as const) {
       if (cells[key] !== '') above.set(key, cells[key])
     }
-    if (cells.name === '') throw new Unreadable(say('paste.noName'))
+    if (cells.name === '') throw new Unreadable(words('paste.noName'))
     const named = cells.section === '' ? (before.get('section') ?? '') : cells.section
     if (bySection && named === '') throw new Unreadable(say('paste.noSection'))
     const place = bySection ? sectionOf(named) : section

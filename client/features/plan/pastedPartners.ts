@@ -1,11 +1,11 @@
 // Pasted rows understood as partners, each row either whole or with the reason why not.
 import { services } from '#core/kinds/services.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
-import type { WordsIn } from '#words/words.ts'
-import { blankPartner, largestAmount, largestArea, type PartnerDraft } from './drafts.ts'
-import { amountOf, pastedColumnsOf, monthOf, pastedField } from './pastedFields.ts'
-import type { PastedColumn, PastedTable } from './pastedTable.ts'
-import { Unreadable, type Understood, understandRows } from './understandRows.ts'
+import { type WordsIn, wordsOf } from '#words/words.ts'
+import { blankPartner, largestAmount, largestArea, type WrittenPartner } from './drafts.ts'
+import { amountOf, pastedColumnsOf, monthOf, pastedField } from '#kit/paste/pastedFields.ts'
+import type { PastedColumn, PastedTable } from '#kit/paste/pastedTable.ts'
+import { Unreadable, type Understood, understandRows } from '#kit/paste/understandRows.ts'
 
 /** A column that pasted partners may have. */
 export type PartnerColumn =
@@ -38,10 +38,11 @@ export const partnerColumns: readonly PastedColumn<PartnerColumn>[] = pastedColu
 export const readPartners = (
   table: PastedTable<PartnerColumn>,
   say: WordsIn<'plan'>,
-): Understood<PartnerDraft> => {
-  const field = pastedField('partners', say)
-  return understandRows(table.rows, say, ({ cells }) => {
-    if (cells.name === '') throw new Unreadable(say('paste.noName'))
+): Understood<WrittenPartner> => {
+  const words = wordsOf(say.lang, 'rows')
+  const field = pastedField('plan', 'partners', words)
+  return understandRows(table.rows, words, ({ cells }) => {
+    if (cells.name === '') throw new Unreadable(words('paste.noName'))
     const word = cells.service.toLowerCase()
     const service = [...services.values()].find(
       ({ id, title }) => word === id || cells.service === title.zh || word === title.en?.toLowerCase(),

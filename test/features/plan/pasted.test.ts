@@ -2,11 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { lineColumns, readLines } from '#features/plan/pastedLines.ts'
 import { partnerColumns, readPartners } from '#features/plan/pastedPartners.ts'
-import { readPasted } from '#features/plan/pastedTable.ts'
+import { readPasted } from '#kit/paste/pastedTable.ts'
 import { wordsOf } from '#words/words.ts'
 import { fieldTitle } from '#words/recordNames.ts'
 
 const say = wordsOf('en', 'plan')
+const rowWords = wordsOf('en', 'rows')
 const linesIn = async (...rows: readonly string[]) => {
   const table = await readPasted(rows.join('\n'), lineColumns)
   if (!table.ok) throw new Error(table.error)
@@ -20,11 +21,11 @@ const linesIn = async (...rows: readonly string[]) => {
 }
 
 describe('an amount', () => {
-  const surplus = say('paste.surplus')
-  const divided = say('paste.divided')
+  const surplus = rowWords('paste.surplus')
+  const divided = rowWords('paste.divided')
   const none = say('paste.noAmount')
   const unclear = (text: string) =>
-    say('pastedNumber.unclear-separator', { column: fieldTitle('lines', 'amount', 'en'), text })
+    rowWords('pastedNumber.unclear-separator', { column: fieldTitle('lines', 'amount', 'en'), text })
 
   test.each([
     [['项目,金额', '水电,1,200'], surplus],
@@ -75,7 +76,7 @@ test('partners divided by commas: a comma that may part thousands is refused', a
   const table = await readPasted('甲,理发,1,200,30\n乙,理发,81.8,35', partnerColumns)
   if (!table.ok) throw new Error(table.error)
   const { good, faults } = readPartners(table.value, say)
-  expect(faults).toEqual([{ row: 1, why: say('paste.divided') }])
+  expect(faults).toEqual([{ row: 1, why: rowWords('paste.divided') }])
   expect(good).toMatchObject([{ name: '乙', chargedArea: 81_800_000, rentPerSquareMetre: 3_500 }])
 })
 

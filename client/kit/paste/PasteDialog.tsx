@@ -13,7 +13,7 @@ import {
   readPasted,
 } from './pastedTable.ts'
 import type { Understood } from './understandRows.ts'
-import look from './rows.module.css'
+import look from './paste.module.css'
 
 /** The columns that may come, and who understands and writes the rows. */
 export interface PasteDialogProps<K extends string, T> {
@@ -35,7 +35,7 @@ const shownRows = 8
 /** A person pastes rows, reads which were understood and why others weren't, and adds the good ones as one gesture. */
 export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) => {
   const { columns, understand, preview, choices, start = '', onAdd, onClose } = props
-  const say = useWords('plan')
+  const say = useWords('rows')
   const frame = useWords('frame')
   const format = useFormat()
   const [text, setText] = useState(start)

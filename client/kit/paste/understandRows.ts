@@ -18,7 +18,7 @@ export class Unreadable extends Error {}
 /** Reads rows one by one; `read` throws `Unreadable` with the reason in words, any other error is thrown on. */
 export const understandRows = <K extends string, T>(
   rows: readonly PastedRow<K>[],
-  say: WordsIn<'plan'>,
+  say: WordsIn<'rows'>,
   read: (row: PastedRow<K>) => T,
 ): Understood<T> => {
   const good: T[] = []

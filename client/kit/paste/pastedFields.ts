@@ -1,5 +1,5 @@
 // What pasted cells are read by: the headings of a field in both languages, and the unit that its shape has.
-import { OperatingPlanDocument } from '#schemas/plan.ts'
+import { sharedDocuments, type SharedDocument } from '#schemas/documents.ts'
 import { unitOfField } from '#schemas/record.ts'
 import { readWrittenNumber, wholeUnits } from '#schemas/writtenNumber.ts'
 import { writtenUnits, type WrittenUnit } from '#schemas/writtenUnits.ts'
@@ -8,11 +8,9 @@ import { langs, type WordsIn } from '#words/words.ts'
 import type { PastedColumn } from './pastedTable.ts'
 import { Unreadable } from './understandRows.ts'
 
-type Table = keyof typeof OperatingPlanDocument.tables
-
 /** Columns in their order, told by the titles of their fields or by other words for them, in lower case. */
 export const pastedColumnsOf = <K extends string>(
-  table: Table,
+  table: string,
   otherHeadings: Readonly<Record<K, readonly string[]>>,
 ): readonly PastedColumn<K>[] =>
   (Object.entries(otherHeadings) as [K, readonly string[]][]).map(([key, others]) => ({
@@ -24,15 +22,15 @@ export const pastedColumnsOf = <K extends string>(
 interface PastedField {
   readonly column: string
   readonly written: WrittenUnit
-  readonly say: WordsIn<'plan'>
+  readonly say: WordsIn<'rows'>
 }
 
 /** Gives the fields of a table by their names; throws for one without a unit, which would be a bug. */
 export const pastedField =
-  (table: Table, say: WordsIn<'plan'>): ((field: string) => PastedField) =>
+  (document: SharedDocument, table: string, say: WordsIn<'rows'>): ((field: string) => PastedField) =>
   (field) => {
-    const unit = unitOfField(OperatingPlanDocument, table, field)
-    if (unit === null) throw new Error(`${table} ${field} has no unit`)
+    const unit = unitOfField(sharedDocuments[document].definition, table, field)
+    if (unit === null) throw new Error(`${document} ${table} ${field} has no unit`)
     return { column: fieldTitle(table, field, say.lang), written: writtenUnits[unit], say }
   }
 
@@ -48,7 +46,7 @@ export const amountOf = (text: string, { column, written, say }: PastedField, mo
   return stored
 }
 
-/** A month of the plan; `usual` for an empty cell. Throws `Unreadable` for one before `least`, and for what is no month. */
+/** A month of a plan; `usual` for an empty cell. Throws `Unreadable` for one before `least`, and for what is no month. */
 export const monthOf = (text: string, field: PastedField, usual: number, least: number): number => {
   if (text === '') return usual
   const number = amountOf(text.replace('第', ''), field, 120)

@@ -4,15 +4,19 @@ import { useShownPlace } from '#kit/useShownPlace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 
-/** Gives for a row the words that name its other editors, or null where there are none. */
-export const useEditors = (workspace: Workspace, open: string | null): ((row: string) => string | null) => {
+/** Gives for a row of a page the words that name its other editors, or null where there are none. */
+export const useRowEditors = (
+  workspace: Workspace,
+  page: string,
+  open: string | null,
+): ((row: string) => string | null) => {
   const { presence } = workspace
-  const say = useWords('plan')
+  const say = useWords('rows')
   const format = useFormat()
   const peers = useSource(presence)
   const names = useSource(workspace.names)
   const me = useSource(workspace.me)
-  useShownPlace(presence, 'plan', open)
+  useShownPlace(presence, page, open)
   return (row) => {
     const others = new Set(
       peers

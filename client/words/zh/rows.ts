@@ -1,0 +1,37 @@
+// The Chinese words of rows of any table: added, removed, pasted.
+/** Read wherever rows are written or pasted. */
+export const rows = {
+  added: '已加上“{{name}}”',
+  removed: '已删去“{{name}}”',
+  removeNamed: '删除{{name}}',
+  nameNeeded: '写上名称',
+  editedBy: '{{names}}正在改',
+  somebody: '有人',
+  pastedNumber: {
+    'not-a-number': '“{{column}}”不是数字：{{text}}',
+    'unclear-separator': '“{{column}}”分不清千位和小数：{{text}}，请写成 1200.5 或 1,200.50',
+    'other-unit': '“{{column}}”的单位不同：{{text}}',
+    'not-one-number': '“{{column}}”不是一个数：{{text}}',
+    'too-many-digits': '“{{column}}”位数太多：{{text}}',
+    'list-mark': '“{{column}}”是序号，不是数：{{text}}',
+  },
+  paste: {
+    open: '从表格粘贴',
+    title: '从表格粘贴',
+    lineHint: '在表格软件里选中几行，复制，再粘贴到这里。依次为：{{columns}}。第一行若是标题，就按标题认列。',
+    text: '粘贴到这里',
+    rows: '认出 {{count}} 行',
+    add_other: '加上 {{count}} 行',
+    faults: '这些行没有认出来',
+    faultAt: '第 {{row}} 行：{{why}}',
+    noName: '没有名称',
+    surplus: '格子比列多；金额里有逗号的话，请从表格软件里复制',
+    divided: '逗号可能是千位，也可能隔开两格；请从表格软件里复制，或加一行标题',
+    leftOut: '这些行是合计，不加进来',
+    tooFine: '“{{column}}”小数位太多：{{text}}',
+    outOfRange: '“{{column}}”超出范围：{{text}}',
+    tooMany: '一次最多粘贴 {{limit}} 行',
+    unreadable: '这段文字不像表格',
+    done_other: '已加上 {{count}} 行',
+  },
+} as const
