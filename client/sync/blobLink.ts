@@ -46,6 +46,8 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const mayWrite = (): boolean => blobWriters.includes(ports.role())
   const refused = new Set<string>()
   const refusal = cellOf<string | null>(null)
+  /** Blobs of others that a relay which lost its store may have again by now. */
+  const lost = new Set<string>()
 
   const urlOf = ({ origin }: RelayAddress, digest: string): string => `${origin}/blobs/${workspace}/${digest}`
 
@@ -84,7 +86,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         key: address.key,
         bytes: entry.bytes,
       } as const
-      const found = entry.own !== true && (await isThere(address, digest))
+      const found = lost.has(digest) && (await isThere(address, digest))
       const answer = found ? ok(undefined) : await askRelayForBytes(platform, question)
       if (answer.ok) {
         await keep(digest, entry.bytes, 'confirmed')
@@ -145,6 +147,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         const table = tx.objectStore('blobs')
         for (const key of await table.index('state').getAllKeys([workspace, 'confirmed'])) {
           const entry = await table.get(key)
+          if (entry?.own !== true) lost.add(key[1])
           if (entry && (all || entry.own === true)) await table.put({ ...entry, state: 'kept' })
         }
       })

@@ -7,6 +7,7 @@ import { importing } from './en/importing.ts'
 import { demand } from './en/demand.ts'
 import { layout } from './en/layout.ts'
 import { propose } from './en/propose.ts'
+import { pictures } from './en/pictures.ts'
 import { plan } from './en/plan.ts'
 import { remarks } from './en/remarks.ts'
 import { review } from './en/review.ts'
@@ -38,6 +39,7 @@ export const en = {
   demand,
   layout,
   propose,
+  pictures,
   plan,
   remarks,
   review,

@@ -7,6 +7,7 @@ import { importing } from './zh/importing.ts'
 import { demand } from './zh/demand.ts'
 import { layout } from './zh/layout.ts'
 import { propose } from './zh/propose.ts'
+import { pictures } from './zh/pictures.ts'
 import { plan } from './zh/plan.ts'
 import { remarks } from './zh/remarks.ts'
 import { review } from './zh/review.ts'
@@ -38,6 +39,7 @@ export const zh = {
   demand,
   layout,
   propose,
+  pictures,
   plan,
   remarks,
   review,

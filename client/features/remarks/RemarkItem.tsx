@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { resolveRemark, withdrawRemark } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { PageProps, Workspace } from '#core/centre/workspace.ts'
+import { BlobPicture } from '#kit/pictures/BlobPicture.tsx'
 import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
@@ -43,6 +44,11 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
   const withdraw = (): void => {
     if (told(withdrawRemark(workspace.ownRemarks, remark.id))) announceStep(say('withdrawn'))
   }
+  const settle = (text: string): boolean => {
+    if (!told(resolveRemark(workspace.replies, member, remark.id, !thread.resolved, text))) return false
+    announceReply(say(thread.resolved ? 'reopened' : 'settled'))
+    return true
+  }
   return (
     <article
       className="bd-thread"
@@ -57,6 +63,7 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
         <span>{format.dateTime(Date.parse(remark.made))}</span>
       </p>
       <p className="bd-thread-text">{remark.text}</p>
+      {remark.picture && <BlobPicture blobs={workspace.blobs} picture={remark.picture} />}
       {thread.attached ? (
         <Button kind="quiet" onClick={() => go('layout', 'rooms', remark.target)}>
           {say('onRoom', { room })}
@@ -95,15 +102,12 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
           label={doing === 'reply' ? say('reply') : say('resolveReason')}
           button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
           onCancel={() => setDoing(null)}
-          onWrite={(text) => {
-            if (doing === 'reply') {
-              if (answering.answer(answered, null, text)) setDoing(null)
-              return
-            }
-            const done = resolveRemark(workspace.replies, member, remark.id, !thread.resolved, text)
-            if (!told(done)) return
-            announceReply(say(thread.resolved ? 'reopened' : 'settled'))
-            setDoing(null)
+          pictured={doing === 'reply'}
+          onWrite={async (text, picked) => {
+            const done =
+              doing === 'reply' ? await answering.answer(answered, null, text, picked) : settle(text)
+            if (done) setDoing(null)
+            return done
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { SidePanel } from '#ui/SidePanel.tsx'
+import { usePictureFirst } from '#kit/pictures/usePictureFirst.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -16,7 +17,7 @@ import { useWords } from '#ui/useWords.ts'
 import { LeftThreads } from './LeftThreads.tsx'
 import { useTargetName, useToldRemark } from './remarkNames.ts'
 import { RemarkItem } from './RemarkItem.tsx'
-import { WriteBox } from './WriteBox.tsx'
+import { WriteBox, type WriteBoxProps } from './WriteBox.tsx'
 
 /** The centre, what a new remark is about, and which one to show. */
 export interface RemarksPanelProps {
@@ -60,13 +61,18 @@ export const RemarksPanel = ({
     found?.focus({ preventScroll: true })
   }, [shown])
   const announceOwn = useStepNotice(workspace.ownRemarks.undoing)
-  const pin = (text: string): void => {
-    if (target === null) return
-    const pinned = pinRemark(workspace.ownRemarks, { ...target, at: point(target.at.x, target.at.y), text })
-    if (pinned.ok) setJustPinned([...justPinned, pinned.value])
-    if (!told(pinned)) return
-    announceOwn(say('sent'))
-    onDone()
+  const pictureFirst = usePictureFirst(workspace)
+  const pin: WriteBoxProps['onWrite'] = (text, picked) => {
+    if (target === null) return false
+    const on = { ...target, at: point(target.at.x, target.at.y) }
+    return pictureFirst(picked, (picture) => {
+      const pinned = pinRemark(workspace.ownRemarks, { ...on, text, ...(picture && { picture }) })
+      if (pinned.ok) setJustPinned([...justPinned, pinned.value])
+      if (!told(pinned)) return false
+      announceOwn(say('sent'))
+      onDone()
+      return true
+    })
   }
   const lists = { workspace, go, justPinned, shown }
   return (
@@ -82,6 +88,7 @@ export const RemarksPanel = ({
             about={target.target}
             label={say('onRoom', { room: targetName(target) })}
             button={say('send')}
+            pictured
             onWrite={pin}
             onCancel={onDone}
           />

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { BlobPicture } from '#kit/pictures/BlobPicture.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useMemberName } from './remarkNames.ts'
@@ -42,14 +43,20 @@ export const ThreadAnswers = ({ workspace, thread, answering }: ThreadAnswersPro
           <p>
             <b>{whose(answer)}</b> {answer.withdrawn ? <i>{say('takenBack')}</i> : answer.text}
           </p>
+          {!answer.withdrawn && answer.picture && (
+            <BlobPicture blobs={workspace.blobs} picture={answer.picture} />
+          )}
           {to === answer.id ? (
             <WriteBox
               about={`${thread.member}~${thread.id}~${answer.id}`}
               label={say('answerWho', { name: nameOf(answer.by) })}
               button={say('sendReply')}
               onCancel={() => setTo(null)}
-              onWrite={(text) => {
-                if (answering.answer(thread, answer, text)) setTo(null)
+              pictured
+              onWrite={async (text, picked) => {
+                const done = await answering.answer(thread, answer, text, picked)
+                if (done) setTo(null)
+                return done
               }}
             />
           ) : (

@@ -1,5 +1,8 @@
 // A box to write a remark, an answer or a reason in: nothing is sent before its button is pressed.
 import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { PictureField } from '#kit/pictures/PictureField.tsx'
+import type { PickedPicture } from '#kit/pictures/usePictureFirst.ts'
 import { Button } from '#ui/Button.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -11,23 +14,41 @@ export interface WriteBoxProps {
   readonly button: string
   /** What it is written about: half written words come back to their own remark. */
   readonly about: string
-  readonly onWrite: (text: string) => void
+  /** Whether a picture may stand beside the words. */
+  readonly pictured?: boolean
+  /** Answers whether they were taken; what wasn't stays in the box. */
+  readonly onWrite: (text: string, picture: PickedPicture | null) => boolean | Promise<boolean>
   readonly onCancel: () => void
 }
 
-/** A person writes words and sends them by the button; the first time the name is asked for as well. */
-export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxProps) => {
+/** A person writes words, puts a picture beside them, and sends both by the button; the first time the name is asked for as well. */
+export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCancel }: WriteBoxProps) => {
   const frame = useWords('frame')
   const you = useYourName()
-  const [text, setText, forget] = useKeptText(`remark-${about}-${button}`)
+  const [text, setText, forgetText] = useKeptText(`remark-${about}-${button}`)
+  const [alt, setAlt, forgetAlt] = useKeptText(`remark-${about}-${button}-picture`)
+  const [bytes, setBytes] = useState<Uint8Array | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const forget = (): void => {
+    forgetText()
+    forgetAlt()
+  }
+  // A picture without words is nothing to who doesn't see it.
+  const isWhole = text.trim() !== '' && (bytes === null || alt.trim() !== '')
+  const send = async (sent: Promise<boolean>): Promise<void> => {
+    setIsBusy(true)
+    if (await sent) forget()
+    setIsBusy(false)
+  }
   return (
     <form
       className="bd-write"
       onSubmit={(event) => {
         event.preventDefault()
-        if (text.trim() === '' || !you.take()) return
-        onWrite(text.trim())
-        forget()
+        if (!isWhole || isBusy || !you.take()) return
+        const done = onWrite(text.trim(), bytes === null ? null : { bytes, alt: alt.trim() })
+        if (done instanceof Promise) void send(done)
+        else if (done) forget()
       }}
     >
       <Textarea
@@ -40,6 +61,7 @@ export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxPr
         autoFocus
         data-autofocus
       />
+      {pictured && <PictureField bytes={bytes} alt={alt} onBytes={setBytes} onAlt={setAlt} />}
       {you.field}
       <div className="bd-thread-ways">
         <Button
@@ -50,7 +72,7 @@ export const WriteBox = ({ label, button, about, onWrite, onCancel }: WriteBoxPr
         >
           {frame('cancel')}
         </Button>
-        <Button kind="primary" type="submit" disabled={text.trim() === ''}>
+        <Button kind="primary" type="submit" disabled={!isWhole || isBusy}>
           {button}
         </Button>
       </div>

@@ -2,6 +2,7 @@
 import { answerInOwn, answerRemark, withdrawAnswer } from '#core/documents/remarks.ts'
 import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { usePictureFirst, type PickedPicture } from '#kit/pictures/usePictureFirst.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -19,7 +20,12 @@ export interface Answered {
 export interface Answers {
   readonly mayAnswer: boolean
   /** Answers the remark, or an answer; gives whether it was kept. */
-  readonly answer: (thread: Answered, to: ThreadAnswer | null, text: string) => boolean
+  readonly answer: (
+    thread: Answered,
+    to: ThreadAnswer | null,
+    text: string,
+    picked: PickedPicture | null,
+  ) => boolean | Promise<boolean>
   readonly mayWithdraw: (answer: ThreadAnswer) => boolean
   readonly withdraw: (answer: ThreadAnswer) => void
 }
@@ -34,17 +40,19 @@ export const useAnswering = (workspace: Workspace): Answers => {
   const announceOwn = useStepNotice(ownRemarks.undoing)
   const asEditor = useMayWrite(workspace, replies)
   const fromOwn = useMayWrite(workspace, ownRemarks)
+  const pictureFirst = usePictureFirst(workspace)
   return {
     mayAnswer: asEditor || fromOwn,
-    answer: ({ member, id, answers }, to, text) => {
-      const more = { after: answers, ...(to && { to: { member: to.by, id: to.id } }) }
-      const done = asEditor
-        ? answerRemark(replies, member, id, text, more)
-        : answerInOwn(ownRemarks, member, id, text, more)
-      if (!told(done)) return false
-      ;(asEditor ? announceReply : announceOwn)(say('replySent'))
-      return true
-    },
+    answer: ({ member, id, answers }, to, text, picked) =>
+      pictureFirst(picked, (picture) => {
+        const more = { after: answers, picture, ...(to && { to: { member: to.by, id: to.id } }) }
+        const done = asEditor
+          ? answerRemark(replies, member, id, text, more)
+          : answerInOwn(ownRemarks, member, id, text, more)
+        if (!told(done)) return false
+        ;(asEditor ? announceReply : announceOwn)(say('replySent'))
+        return true
+      }),
     mayWithdraw: ({ by, lies, withdrawn }) => lies === 'own' && by === me.member && fromOwn && !withdrawn,
     withdraw: ({ id }) => {
       if (told(withdrawAnswer(ownRemarks, id))) announceOwn(say('answerWithdrawn'))

@@ -88,6 +88,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
               <RevisionReading
                 revision={submitted}
                 base={base === null ? null : (inForce ?? null)}
+                blobs={workspace.blobs}
                 names={names}
               />
             </Section>

@@ -56,7 +56,7 @@ export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPagePro
       ) : revision === null ? (
         <Caption>{say('notHere')}</Caption>
       ) : (
-        <RevisionReading revision={revision} base={base ?? null} names={names} />
+        <RevisionReading revision={revision} base={base ?? null} blobs={workspace.blobs} names={names} />
       )}
     </div>
   )

@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import type { ProseNode } from '#core/prose/node.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { cellOf } from '#core/source.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import { BlobPicture } from '#kit/pictures/BlobPicture.tsx'
 import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
@@ -24,12 +26,14 @@ export interface RevisionReadingProps {
   readonly revision: Revision
   /** The revision in force before it; null where there was none. */
   readonly base: Revision | null
+  /** Where the pictures of its remarks are. */
+  readonly blobs: Workspace['blobs']
   /** Names of members, by their ids. */
   readonly names?: ReadonlyMap<string, string>
 }
 
 /** A person reads all that was signed, in the names that it had then. */
-export const RevisionReading = ({ revision, base, names }: RevisionReadingProps) => {
+export const RevisionReading = ({ revision, base, blobs, names }: RevisionReadingProps) => {
   const say = useWords('review')
   const documents = useWords('documents')
   const lang = useLanguage()
@@ -66,7 +70,7 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
       {revision.openRemarks.length > 0 && (
         <Section title={say('openRemarks')} level={3}>
           <ul>
-            {openRemarksOf(revision).map(({ room, label, text, by, made, answers }, i) => (
+            {openRemarksOf(revision).map(({ room, label, text, by, made, picture, answers }, i) => (
               <li key={i}>
                 {labelled(lang, isolated(room === null ? label : (rooms.get(room) ?? label)), text)}{' '}
                 <span className="bd-caption">
@@ -79,10 +83,14 @@ export const RevisionReading = ({ revision, base, names }: RevisionReadingProps)
                     .filter((part) => part !== undefined)
                     .join(' · ')}
                 </span>
+                {picture !== null && <BlobPicture blobs={blobs} picture={picture} />}
                 {answers.length === 0 ? null : (
                   <ul>
                     {answers.map((answer, at) => (
-                      <li key={at}>{answerLine(lang, answer, (id) => names?.get(id))}</li>
+                      <li key={at}>
+                        {answerLine(lang, answer, (id) => names?.get(id))}
+                        {answer.picture !== null && <BlobPicture blobs={blobs} picture={answer.picture} />}
+                      </li>
                     ))}
                   </ul>
                 )}
