@@ -3,6 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { RemarkTarget } from '#core/centre/workspace.ts'
+import { answerRemark } from '#core/documents/remarks.ts'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
 import { RevisionReading } from '#features/review/RevisionReading.tsx'
 import { pictureType } from '#kit/pictures/pictureType.ts'
@@ -167,6 +168,11 @@ describe('answers', () => {
     }
     cleanup()
     const workspace = sitDown(chen, table)
+    const [thread] = workspace.threads.read().filter(({ remark }) => remark.text === 'Too steep')
+    const theirs = thread?.answers.find(({ by }) => by === 'chen')
+    const to = { member: 'chen', id: theirs?.id ?? '' }
+    // what is answered keeps its place when it is taken back
+    answerRemark(sitDown(ada, table).replies, 'zhou', thread?.remark.id ?? '', 'quite so', { to })
     await showPanel(workspace)
     const own = (await screen.findByRole('img', { name: 'Another ramp' })).closest('li')
     const takeBack = [...(own?.querySelectorAll('button') ?? [])].find(
@@ -174,6 +180,7 @@ describe('answers', () => {
     )
     act(() => takeBack?.click())
     await settle()
+    expect(document.body.textContent).toContain('taken back')
     expect(screen.queryByRole('img', { name: 'Another ramp' })).toBeNull()
     expect(screen.getByRole('img', { name: 'A lift' })).toBeTruthy()
   })
