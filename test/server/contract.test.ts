@@ -273,8 +273,9 @@ const promises: Readonly<Record<string, readonly Promised[]>> = {
       'the device keeps in its outbox what is not confirmed',
       [
         'sync/rights',
-        'a record that the relay refuses stays kept, the others go through, and the refusal is shown',
+        'a record that no role may send is set aside, the others go through, and nothing fails',
       ],
+      ['sync/refusedRecords', 'a record of %s waits where its refusal may change'],
     ],
     [
       'a role reads and appends what the table says',
