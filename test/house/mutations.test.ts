@@ -150,10 +150,10 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'the live draft is exported',
-    file: 'client/command/export.ts',
+    file: 'client/command/fileInForce.ts',
     first: "import { plainDocument } from '#core/centre/revision.ts'\n",
-    from: 'return { ...frozen, revision }',
-    to: 'return { ...frozen, revision: { ...revision, documents: { ...revision.documents, centre: plainDocument(file.centre) } } }',
+    from: 'if (labelAgrees(inForce, revision)) return { ...frozen, revision }',
+    to: 'if (labelAgrees(inForce, revision)) return { ...frozen, revision: { ...revision, documents: { ...revision.documents, centre: plainDocument(file.centre) } } }',
     keptBy: 'after the draft is edited, the export is the old one to the byte',
     in: 'test/command/export.test.ts',
   },

@@ -12,4 +12,8 @@ afterEach(() => {
 if ('document' in globalThis) {
   const { configure } = await import('@testing-library/react')
   configure({ asyncUtilTimeout: 30_000 })
+  // Files that share modules begin in the same language, whatever the one before them chose.
+  const { chooseLanguage } = await import('#words/words.ts')
+  chooseLanguage('zh')
+  localStorage.clear()
 }

@@ -52,7 +52,7 @@ test('after the founding nobody decides in another’s name, not even the owner'
   const [, approval] = ada.ledgers.decisions.read()
   if (approval === undefined) throw new Error('no approval')
   await ada.ledgers.decisions.append([{ ...approval, id: 'forged' }])
-  await until(() => ada.connection.read().refusal !== null, 'a refusal')
+  await until(() => ada.ledgers.decisions.refused.read().length === 1, 'a refusal')
   const ben = await sit(await joinAs(device, id, 'viewer', 'Ben'), id)
   await until(() => ben.ledgers.decisions.read().length === 2, 'decisions')
   expect(ben.ledgers.decisions.read().some((entry) => entry.id === 'forged')).toBe(false)

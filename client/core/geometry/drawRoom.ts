@@ -40,7 +40,8 @@ const corrections = 3
 /**
  * Draws a rectangular room whose floor is so wide (x) and deep (y) between the inner faces of its walls, in mm, from a
  * corner on walls' centre lines into the quarter that `way` points to. How thick its walls are is only known once they
- * stand, since some may stand already: it is drawn, measured and drawn anew. Refused as `drawRoom` is.
+ * stand, since some may stand already: it is drawn, measured and drawn anew. Refused as `drawRoom` is, and as `overlap` where a
+ * wall that stands keeps it from being of that size.
  */
 export const drawRoomOfSize = (
   layout: LayoutRows,
@@ -61,7 +62,8 @@ export const drawRoomOfSize = (
       x: Math.round(size.x - (inner.maxX - inner.minX)),
       y: Math.round(size.y - (inner.maxY - inner.minY)),
     }
-    if ((off.x === 0 && off.y === 0) || tried === corrections) return settleRoom(laid.value)
+    if (off.x === 0 && off.y === 0) return settleRoom(laid.value)
+    if (tried === corrections) return refuse({ refused: 'overlap' })
     span = { x: span.x + off.x, y: span.y + off.y }
   }
 }

@@ -75,6 +75,21 @@ describe('a typed size', () => {
     expect([...kinds].toSorted()).toEqual(['beside', 'corner'])
   })
 
+  test('is refused where a wall that stands a hand beside the far side takes its place', () => {
+    const rows = sampleIds
+      .map((id) => rowsOfBuilding(sampleBuilding(id)))
+      .find(({ floors: all }) => all.has('f3'))
+    if (rows === undefined) throw new Error('no sample has a third floor')
+    const { outline: _, ...bare } = rows.floors.get('f3') ?? { id: 'f3', name: '', storey: 4, rank: 'i' }
+    const open = { ...rows, floors: new Map([['f3', bare]]) }
+    const [corner, way] = [
+      { x: 9_000, y: 24_788 },
+      { x: -1, y: -1 },
+    ] as const
+    const made = (y: number) => drawRoomOfSize(open, 'f3', corner, way, { x: 1_000, y }, countingIds())
+    expect(made(5_879)).toMatchObject({ ok: false, error: { refused: 'overlap' } })
+  })
+
   test('has no place beyond the outline of a floor, where nothing can be drawn', () => {
     const offered = { free: 0, within: 0 }
     for (const { rows, floor, plan } of floors) {
