@@ -6,14 +6,11 @@ import { SealedNote } from '#kit/SealedNote.tsx'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useWords } from '#ui/useWords.ts'
+import { type OperatingPlanPage, operatingPlanPages } from '#words/planPages.ts'
 import { MoneyPage } from './MoneyPage.tsx'
 import { MoneyPanel } from './MoneyPanel.tsx'
 import { PartnersPage } from './PartnersPage.tsx'
-import {
-  type OperatingPlanPage,
-  type OperatingPlanPageProps,
-  operatingPlanPages,
-} from './operatingPlanPage.ts'
+import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 import { SettingsPage } from './SettingsPage.tsx'
 import { TextPage } from './TextPage.tsx'
 import look from './plan.module.css'

@@ -1,6 +1,7 @@
 // The pages of a centre by the words of their tabs; those that a role doesn't have are left out.
 import type { Me } from '#core/source.ts'
 import { ledgerRights } from '#schemas/ledgers.ts'
+import { operatingPlanPages } from '#words/planPages.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 
 /** A page as it is found. */
@@ -36,9 +37,7 @@ export const pagesOf = ({ role }: Me, lang: Lang): readonly FoundPage[] => {
     page('survey', survey('results'), 'results'),
     page('survey', survey('demand'), 'demand'),
     page('layout', wordsOf(lang, 'propose')('title'), 'propose'),
-    ...(['text', 'partners', 'money', 'settings'] as const).map((one) =>
-      page('plan', plan(`page.${one}`), one),
-    ),
+    ...operatingPlanPages.map((one) => page('plan', plan(`page.${one}`), one)),
   ]
 }
 
