@@ -2,9 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import type { ReportBlock } from '#files/report/blocks.ts'
-import { documentTables, listedPart } from '#files/report/listedPart.ts'
+import { documentTables, listedPart, printedByParts } from '#files/report/listedPart.ts'
 import { formatOf } from '#words/format.ts'
 import { wordsOf } from '#words/words.ts'
+import { frozenNames, sharedDocuments } from '#schemas/documents.ts'
 import { frozenSample } from './frozenSample.ts'
 
 let frozen: Frozen
@@ -70,4 +71,19 @@ describe.each(['zh', 'en'] as const)('in %s', (lang) => {
 
 test('documents with a part of their own are not listed again', () => {
   expect(listedPart(frozen, new Map(), 'en')).toEqual([])
+})
+
+test('a table that no part prints is listed, also where its document has a part of its own', () => {
+  const say = wordsOf('en', 'records')
+  const headings = documentTables(frozen, 'plan', new Map(), 'en', ['facts', 'lines']).flatMap((block) =>
+    block.kind === 'heading' ? [block.text] : [],
+  )
+  expect(headings).toEqual([wordsOf('en', 'documents')('heading.plan'), say('table.partners')])
+  expect(documentTables(frozen, 'plan', new Map(), 'en', printedByParts.plan)).toEqual([])
+})
+
+test.each(frozenNames)('what is said to be printed of %s is a table of it', (name) => {
+  const { tables, singles } = sharedDocuments[name].definition
+  const known = [...Object.keys(tables), ...Object.keys(singles)]
+  expect((printedByParts[name] ?? []).filter((table) => !known.includes(table))).toEqual([])
 })

@@ -1,4 +1,4 @@
-// Documents that have no part of their own in the report: every table as it was frozen, with the words and units of its fields.
+// Tables that no part of the report prints, such as those of a document without one: each as it was frozen, in the words and units of its fields.
 import type { Frozen } from '#core/centre/frozen.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { frozenNames, sharedDocuments, type FrozenDocument } from '#schemas/documents.ts'
@@ -11,41 +11,56 @@ import { storedWordsOf, type StoredWords } from './storedWords.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** Those that are printed by the parts beside this one. */
-const withOwnPart: ReadonlySet<string> = new Set(['centre', 'survey', 'programme', 'layout', 'plan'])
+/** Tables and singles that the parts beside this one print, or say what follows from them. */
+export const printedByParts: Readonly<Partial<Record<FrozenDocument, readonly string[]>>> = {
+  centre: ['facts', 'sites', 'slots', 'groups', 'blocks', 'population', 'serviceEdits'],
+  survey: ['facts', 'questions', 'choices', 'publications', 'persons'],
+  programme: ['verdicts', 'overrides'],
+  layout: [
+    ...['facts', 'variants', 'floors', 'vertices', 'walls', 'openings', 'rooms', 'assignments'],
+    'variantRows',
+  ],
+  plan: ['facts', 'partners', 'lines'],
+}
 
-/** The blocks of all other documents that hold anything. `people` are names by member id. */
+/** The blocks of all other tables that hold anything. `people` are names by member id. */
 export const listedPart = (
   frozen: Frozen,
   people: ReadonlyMap<string, string>,
   lang: Lang,
 ): readonly ReportBlock[] =>
-  frozenNames.flatMap((name) => (withOwnPart.has(name) ? [] : documentTables(frozen, name, people, lang)))
+  frozenNames.flatMap((name) => documentTables(frozen, name, people, lang, printedByParts[name]))
 
-/** One document, table by table; nothing where it holds nothing. */
+/** One document, table by table, without those that are printed elsewhere; nothing where nothing is left. */
 export const documentTables = (
   { documents }: Frozen,
   name: FrozenDocument,
   people: ReadonlyMap<string, string>,
   lang: Lang,
+  elsewhere: readonly string[] = [],
 ): readonly ReportBlock[] => {
   const definition: DocumentDefinition = sharedDocuments[name].definition
   const stored = storedWordsOf(documents, people, lang)
+  const isListed = (table: string): boolean => !elsewhere.includes(table)
   const content = documents[name] as unknown as Readonly<Record<string, unknown>>
   const said: Said = (table, fields, field) =>
     fields[field] === undefined ? '' : stored.value({ document: name, table }, field, fields[field])
   const blocks = [
-    ...Object.keys(definition.singles).flatMap((single): readonly ReportBlock[] => {
-      const fields = (content[single] ?? {}) as Fields
-      const rows = fieldsOfTable(definition, single)
-        .filter((field) => fields[field] !== undefined)
-        .map((field) => [fieldTitle(single, field, lang), said(single, fields, field)] as const)
-      return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
-    }),
-    ...Object.keys(definition.tables).flatMap((table): readonly ReportBlock[] => {
-      const rows = inOrder(content[table])
-      return rows.length === 0 ? [] : tableBlocks(definition, table, rows, stored, said, lang)
-    }),
+    ...Object.keys(definition.singles)
+      .filter(isListed)
+      .flatMap((single): readonly ReportBlock[] => {
+        const fields = (content[single] ?? {}) as Fields
+        const rows = fieldsOfTable(definition, single)
+          .filter((field) => fields[field] !== undefined)
+          .map((field) => [fieldTitle(single, field, lang), said(single, fields, field)] as const)
+        return rows.length === 0 ? [] : [{ kind: 'facts', rows }]
+      }),
+    ...Object.keys(definition.tables)
+      .filter(isListed)
+      .flatMap((table): readonly ReportBlock[] => {
+        const rows = inOrder(content[table])
+        return rows.length === 0 ? [] : tableBlocks(definition, table, rows, stored, said, lang)
+      }),
   ]
   const heading = wordsOf(lang, 'documents')(`heading.${name}`)
   return blocks.length === 0 ? [] : [{ kind: 'heading', level: 1, text: heading }, ...blocks]
