@@ -1,37 +1,28 @@
 // The floors of the building as tabs, each with its net area; the areas move along while something is dragged.
 import type { MouseEvent } from 'react'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { floorsInOrder } from '#core/documents/layout.ts'
-import type { Source } from '#core/source.ts'
-import type { LayoutMeasure } from '#schemas/derived.ts'
 import { useMiddle } from '#ui/useMiddle.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { nameOf } from '#words/words.ts'
 import look from './layout.module.css'
 
-/** The floors and which one is shown. */
-export interface FloorTabsProps {
-  readonly snapshot: LayoutSnapshot
-  readonly measure: Source<LayoutMeasure>
-  readonly floor: string | null
-  readonly address: (floor: string) => string
-  readonly onFloor: (floor: string) => void
-}
-
 /** A person goes from floor to floor; each tab is a link of its own. */
-export const FloorTabs = ({ snapshot, measure, floor, address, onFloor }: FloorTabsProps) => {
+export const FloorTabs = ({ desk }: OnDesk) => {
+  const { workspace, snapshot, place } = desk
+  const { floor } = place
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
-  const measured = useSource(measure)
+  const measured = useSource(desk.measure)
   const netOf = new Map(measured.floors.map(({ id, net }) => [id, net]))
   const row = useMiddle<HTMLElement>('[aria-current]', [floor, snapshot.floors.size])
   const follow = (event: MouseEvent, id: string): void => {
     // A new tab or window stays the browser's business.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    onFloor(id)
+    place.showFloor(id)
   }
   return (
     <nav ref={row} className={`${look['floors']} bd-goes-on`} aria-label={say('floors')}>
@@ -39,7 +30,7 @@ export const FloorTabs = ({ snapshot, measure, floor, address, onFloor }: FloorT
         <a
           key={one.id}
           className={look['floor']}
-          href={address(one.id)}
+          href={`#/c/${workspace.id}/layout/floors/${one.id}`}
           aria-current={one.id === floor ? 'page' : undefined}
           onClick={(event) => follow(event, one.id)}
         >

@@ -1,16 +1,12 @@
 // The week under the plan: the office area in use in every slot, and what the selected room is used for.
 import { useMemo } from 'react'
-import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
-import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { assignedUse } from '#core/documents/layout.ts'
 import { classOfUse } from '#core/kinds/useClassKind.ts'
-import type { Source } from '#core/source.ts'
-import type { Slot } from '#schemas/centre.ts'
-import type { LayoutMeasure } from '#schemas/derived.ts'
-import type { Room } from '#schemas/layout.ts'
 import { classLine, hatchFill } from '#ui/ClassHatches.tsx'
 import { SlotStrip, type SlotCell } from '#ui/SlotStrip.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { shortNames } from '#features/layout/engine/slotNames.ts'
 import { nameOf } from '#words/words.ts'
 import { officeInSlot } from '#features/layout/engine/shownMeasure.ts'
@@ -18,21 +14,10 @@ import { wordOfUse } from '#features/layout/engine/floorPlanView.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import look from './layout.module.css'
 
-/** The week, and which slot the drawing shows. */
-export interface SlotBarProps {
-  readonly snapshot: LayoutSnapshot
-  readonly measure: Source<LayoutMeasure>
-  readonly slots: readonly Slot[]
-  readonly catalogue: Catalogue
-  readonly variant: string | null
-  readonly slot: string | null
-  readonly room: Room | null
-  readonly onSlot: (slot: string | null) => void
-}
-
 /** A person goes through the week and sees what each slot holds; the chosen one colours the drawing. */
-export const SlotBar = (props: SlotBarProps) => {
-  const { snapshot, measure, slots, catalogue, variant, slot, room, onSlot } = props
+export const SlotBar = ({ desk }: OnDesk) => {
+  const { snapshot, measure, slots, catalogue, room, place } = desk
+  const { variant, slot, showSlot: onSlot } = place
   const say = useWords('layout')
   const field = useWords('domain')
   const format = useFormat()

@@ -1,35 +1,27 @@
 // The tools of the plan: select, draw, move a wall, split, doors and windows, take out a wall, undo and redo; and the way to the proposals.
-import type { ReactNode } from 'react'
+import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
-import { drawingTools, toolNames, type Tool } from '#features/layout/engine/drawingTools.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
+import { drawingTools, toolNames } from '#features/layout/engine/drawingTools.ts'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
 
-/** The tool in hand, and which tools there are for this person. */
-export interface ToolBarProps {
-  readonly tool: Tool
-  /** `byKey`: whoever took it goes on by keyboard. */
-  readonly onTool: (tool: Tool, byKey: boolean) => void
-  readonly mayEdit: boolean
-  /** Without a floor there is nothing to draw on; what took the last one away can be taken back still. */
-  readonly hasFloor: boolean
-  /** Undo and redo, at the end of the tools. */
-  readonly undo: ReactNode
+interface ToolBarProps extends OnDesk {
   readonly onPropose: () => void
-  /** Whether there is something to allocate: then it is the page's one next thing. */
-  readonly proposeIsNext: boolean
 }
 
 /** Who may not draw has no tools: a dead button says nothing. */
-export const ToolBar = (props: ToolBarProps) => {
-  const { tool, onTool, mayEdit, hasFloor, undo, onPropose, proposeIsNext } = props
+export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
+  const { tool, takeTool, workspace, snapshot, place } = desk
+  // Without a floor there is nothing to draw on; what took the last one away can be taken back still.
+  const offered = place.floor === null ? [] : toolNames
   const say = useWords('layout')
   return (
     <div className={`${look['tools']} bd-goes-on no-print`}>
-      {mayEdit && (
+      {desk.mayEdit && (
         <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
-          {(hasFloor ? toolNames : []).map((name) => (
+          {offered.map((name) => (
             <IconButton
               key={name}
               icon={drawingTools[name].icon}
@@ -37,13 +29,14 @@ export const ToolBar = (props: ToolBarProps) => {
               word={say(`toolShort.${name}`)}
               title={labelled(say.lang, say(`tool.${name}`), say(`toolHint.${name}`))}
               held={tool === name}
-              onClick={(event) => onTool(name, event.detail === 0)}
+              onClick={(event) => takeTool(name, event.detail === 0)}
             />
           ))}
-          {undo}
+          <UndoButtons undoing={workspace.layout.undoing} inSight />
         </div>
       )}
-      <Button kind={proposeIsNext ? 'primary' : 'plain'} icon="propose" onClick={onPropose}>
+      {/* Where there is something to allocate it is the page's one next thing. */}
+      <Button kind={snapshot.rooms.size > 0 ? 'primary' : 'plain'} icon="propose" onClick={onPropose}>
         {say('propose')}
       </Button>
     </div>

@@ -1,24 +1,19 @@
 // The keys of the crosshair, and what a screen reader says of it: where it stands, what it has caught, and what came of a point.
 import { useState, type KeyboardEvent } from 'react'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import { floorPlanFaceAt, type FloorPlan } from '#core/geometry/floorPlan.ts'
+import { floorPlanFaceAt } from '#core/geometry/floorPlan.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { arrowWays } from '#features/layout/engine/arrowWays.ts'
 import { ghostMeasures } from '#features/layout/engine/ghostMeasures.ts'
 import type { Crosshair, CrosshairView } from '#features/layout/engine/crosshair.ts'
 import { placesFrom } from '#features/layout/engine/placesFrom.ts'
-import { drawingTools, type Tool } from '#features/layout/engine/drawingTools.ts'
-import type { Previewer } from '#features/layout/engine/preview.ts'
+import { drawingTools } from '#features/layout/engine/drawingTools.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
+import type { OnDesk } from './desk.ts'
 
-/** The crosshair, and the floor that it is over. */
-export interface CrosshairKeysOptions {
+/** The crosshair, and the desk that it is over. */
+export interface CrosshairKeysOptions extends OnDesk {
   readonly crosshair: Crosshair
-  readonly previewer: Previewer
-  readonly snapshot: LayoutSnapshot
-  readonly plan: FloorPlan
-  readonly tool: Tool
 }
 
 /** Takes the keys of the pane while a tool other than the arrow is taken. */
@@ -32,7 +27,8 @@ export interface CrosshairKeys {
 
 /** A person draws, splits, moves walls, puts doors in and takes walls out by arrow keys and Enter. */
 export const useCrosshairKeys = (options: CrosshairKeysOptions): CrosshairKeys => {
-  const { crosshair, previewer, snapshot, plan, tool } = options
+  const { crosshair, desk } = options
+  const { previewer, snapshot, plan, tool } = desk
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()

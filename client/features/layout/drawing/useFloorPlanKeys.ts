@@ -6,13 +6,11 @@ import { announce } from '#ui/notices.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { arrowWays } from '#features/layout/engine/arrowWays.ts'
 import { largeSteps } from '#features/layout/engine/crosshair.ts'
+import type { FloorPlanCamera } from '#features/layout/engine/floorPlanCamera.ts'
 import { editBy, handleOf, type Grip } from '#features/layout/engine/floorPlanEdits.ts'
-import { drawingTools, toolNames, type Tool } from '#features/layout/engine/drawingTools.ts'
-import type { Edit } from '#features/layout/engine/preview.ts'
+import { drawingTools, toolNames } from '#features/layout/engine/drawingTools.ts'
 import { useCrosshairKeys, type CrosshairKeysOptions } from './useCrosshairKeys.ts'
 import { useKeysSaid } from './useKeysSaid.ts'
-import type { Openings } from './useOpenings.ts'
-import type { Removals } from './useRemovals.ts'
 
 /** How far one press of an arrow key moves, in mm. */
 export const arrowStep = gridStep
@@ -33,24 +31,18 @@ export interface FloorPlanKeys {
 /** What the keys act on. */
 export interface FloorPlanKeysOptions extends CrosshairKeysOptions {
   readonly grips: readonly Grip[]
-  readonly mayEdit: boolean
-  readonly onTool: (tool: Tool) => void
-  readonly onCommit: (edit: Edit) => unknown
-  /** While a door or window is chosen, the keys are its. */
-  readonly openings: Openings
-  readonly removals: Removals
   /** Leads to what there is to do with the selected room. */
   readonly onEnter: () => void
   /** True when there was something to let go of. */
   readonly onEscape: () => boolean
-  readonly zoomBy: (factor: number) => void
-  readonly panBy: (px: XY) => void
-  readonly fit: () => void
+  readonly camera: Pick<FloorPlanCamera, 'zoomBy' | 'panBy' | 'fit'>
 }
 
 /** Keys in whole steps of the grid; each press that changes something is one gesture. */
 export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys => {
-  const { grips, mayEdit, tool, onTool, onCommit, openings, removals, zoomBy, panBy, fit } = options
+  const { grips, desk, camera } = options
+  // While a door or window is chosen, the keys are its.
+  const { mayEdit, tool, takeTool, commit, openings, removals } = desk
   const say = useWords('layout')
   const format = useFormat()
   useKeysSaid(mayEdit)
@@ -84,7 +76,7 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
     if (next !== undefined) {
       crosshair.hush()
       setSpoken('')
-      onTool(next)
+      takeTool(next)
     }
     return next !== undefined
   }
@@ -101,13 +93,13 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
   const crosshairKey = (event: KeyboardEvent): boolean => {
     if (crosshair.onKeyDown(event)) return true
     if (event.key !== 'Escape') return false
-    if (!options.onEscape()) onTool('select')
+    if (!options.onEscape()) takeTool('select')
     return true
   }
   const moveHeld = (one: Grip, step: XY): void => {
     const isAlong = one.kind === 'side' && Math.round(one.side.out.x * step.x + one.side.out.y * step.y) === 0
     const edit = isAlong ? null : editBy(one, step)
-    if (edit) onCommit(edit)
+    if (edit) commit(edit)
     else if (isAlong) announce(say('movesSquare'))
   }
   const handKey = (event: KeyboardEvent): boolean => {
@@ -118,7 +110,7 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
       setHeld(null)
       setSpoken(say('holdsRoom'))
     } else if (step && !(grip && mayEdit))
-      panBy({ x: Math.sign(step.x) * panStep, y: Math.sign(step.y) * panStep })
+      camera.panBy({ x: Math.sign(step.x) * panStep, y: Math.sign(step.y) * panStep })
     else if (!grip) return false
     else if (event.key === 'Enter') options.onEnter()
     else if (!mayEdit) return false
@@ -137,9 +129,9 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
     return true
   }
   const viewKey = ({ key }: KeyboardEvent): boolean => {
-    if (key === '+' || key === '=') zoomBy(1.25)
-    else if (key === '-') zoomBy(0.8)
-    else if (key === '0') fit()
+    if (key === '+' || key === '=') camera.zoomBy(1.25)
+    else if (key === '-') camera.zoomBy(0.8)
+    else if (key === '0') camera.fit()
     else return false
     return true
   }

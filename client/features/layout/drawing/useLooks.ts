@@ -1,14 +1,18 @@
 // How each room of a floor is drawn in the slot that is shown, reckoned again only when something of it changed.
 import { useMemo } from 'react'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
+import type { DeskView } from './deskView.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { lookOf, type LookSource, type RoomLook } from '#features/layout/engine/floorPlanView.ts'
+import { lookOf, type RoomLook } from '#features/layout/engine/floorPlanView.ts'
 
 /** By room id. */
-export const useLooks = (
-  { snapshot, variant, slots, slot, catalogue }: Omit<LookSource, 'lang' | 'field'>,
-  plan: FloorPlan,
-): ReadonlyMap<string, RoomLook> => {
+export const useLooks = ({
+  snapshot,
+  plan,
+  slots,
+  catalogue,
+  place,
+}: DeskView): ReadonlyMap<string, RoomLook> => {
+  const { variant, slot } = place
   const lang = useLanguage()
   const field = useWords('domain')
   return useMemo(() => {

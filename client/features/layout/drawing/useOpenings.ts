@@ -1,22 +1,18 @@
 // Doors and windows on the page: which one is chosen, and what pointer, keys and forms do to it; each one step of undo.
 import { useState } from 'react'
-import {
-  addOpening,
-  editOpening,
-  removeOpening,
-  type Layout,
-  type LayoutSnapshot,
-} from '#core/documents/layout.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layout.ts'
 import { offsetFor, offsetOf, openingAt, roomsBeside } from '#core/geometry/openingPlace.ts'
-import { floorPlanFaceAt, type FloorPlan } from '#core/geometry/floorPlan.ts'
+import { floorPlanFaceAt } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import { refuse, type Result } from '#core/result.ts'
+import { refuse } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { announce } from '#ui/notices.ts'
+import type { Told } from '#kit/refusals.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { DeskView } from './deskView.ts'
 import { wallAt } from '#features/layout/engine/floorPlanEdits.ts'
 
 /** How wide something is unless another width is typed, in mm. */
@@ -42,14 +38,11 @@ export interface Openings {
 
 /** Keeps which opening is chosen on the floor that is shown; a refused change is told and nothing is written. */
 export const useOpenings = (
-  layout: Layout,
-  variant: string | null,
-  /** The rows of the variant. */
-  snapshot: LayoutSnapshot,
-  plan: FloorPlan,
-  mayEdit: boolean,
-  onResult: (result: Result<unknown, LayoutRefusal>) => boolean,
+  { workspace, snapshot, plan, mayEdit, place }: DeskView,
+  told: Told<LayoutRefusal>,
 ): Openings => {
+  const { layout } = workspace
+  const { variant } = place
   const say = useWords('layout')
   const announceStep = useStepNotice(layout.undoing)
   const [wanted, choose] = useState<string | null>(null)
@@ -60,7 +53,7 @@ export const useOpenings = (
     const middle = offsetOf(snapshot, wall, at)
     const offset = middle === null ? null : offsetFor(snapshot, plan, wall, middle - doorWidth / 2, doorWidth)
     if (offset === null) {
-      onResult(refuse({ refused: 'no-place' }))
+      told(refuse({ refused: 'no-place' }))
       return
     }
     const beside = roomsBeside(snapshot, plan, { wall, offset, width: doorWidth })
@@ -79,7 +72,7 @@ export const useOpenings = (
       },
       variant,
     )
-    if (!onResult(made) || !made.ok) return
+    if (!told(made) || !made.ok) return
     choose(made.value)
     announceStep(say('openingPlaced'))
   }
@@ -93,7 +86,7 @@ export const useOpenings = (
       announce(say('movesNoFarther'))
       return
     }
-    onResult(
+    told(
       offset === null
         ? refuse({ refused: 'no-place' })
         : editOpening(layout, chosen.id, { ...fields, width, offset }, variant),
@@ -121,7 +114,7 @@ export const useOpenings = (
       else edit({ offset: millimetres(chosen.offset + (way > 0 ? far : -far)) })
     },
     remove: () => {
-      if (chosen && onResult(removeOpening(layout, chosen.id, variant))) announceStep(say('openingRemoved'))
+      if (chosen && told(removeOpening(layout, chosen.id, variant))) announceStep(say('openingRemoved'))
     },
   }
 }

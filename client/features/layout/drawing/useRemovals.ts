@@ -1,16 +1,15 @@
 // Taking a room or a wall out, and joining two rooms, as the page offers it: in words that say what went along, with an undo.
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { isOwn, scopeOf } from '#core/documents/variantWriting.ts'
 import { joinRooms, removeWallAt, roomsAtWall } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
-import type { Workspace } from '#core/centre/workspace.ts'
 import { cellParts } from '#schemas/ids.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { remarksOnRooms } from '#features/layout/engine/remarksOnRooms.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
+import type { DeskView } from './deskView.ts'
 import type { Commit } from './useCommit.ts'
 
 /** Taking out and joining, as pointer, keys and forms share them. */
@@ -22,23 +21,9 @@ export interface Removals {
   readonly join: (keep: string, other: string) => void
 }
 
-/** What is shown while something is taken out. */
-export interface RemovedFrom {
-  /** The rows of the variant that is shown, and those of all. */
-  readonly snapshot: LayoutSnapshot
-  readonly whole: LayoutSnapshot
-  readonly variant: string | null
-  readonly selected: string | null
-  /** A room was taken out that others keep: an address that still named it would show it there. */
-  readonly onHidden: () => void
-}
-
 /** Removes by one gesture and says what went along; a refusal is told and nothing goes. */
-export const useRemovals = (
-  workspace: Workspace,
-  { snapshot, whole, variant: of, selected, onHidden }: RemovedFrom,
-  onCommit: Commit,
-): Removals => {
+export const useRemovals = ({ workspace, snapshot, whole, place }: DeskView, onCommit: Commit): Removals => {
+  const { variant: of, room: selected } = place
   const say = useWords('layout')
   const lang = useLanguage()
   const name = roomTitles(snapshot, lang)
@@ -80,7 +65,8 @@ export const useRemovals = (
       const isHidden = staysElsewhere(room)
       const words = [say(isHidden ? 'removedHere' : 'removed', { name: name(room) }), ...along([room])]
       const done = onCommit((rows, newId) => removeRoom(rows, room, newId), words.join(' · '))
-      if (done && isHidden) onHidden()
+      // An address that still named a room which others keep would show it there.
+      if (done && isHidden) place.select(null)
     },
     eraseWall: (wall, at) =>
       void onCommit((rows, newId) => removeWallAt(rows, wall, at, selected, newId), erased(wall, at)),

@@ -9,53 +9,21 @@ import {
   presentVariant,
   renameFloor,
   renameVariant,
-  rowsOfVariant,
   variantsInOrder,
-  type Layout,
-  type LayoutSnapshot,
 } from '#core/documents/layout.ts'
-import {
-  copyFloor,
-  nextMain,
-  removeFloor,
-  removeVariant,
-  restingOnVariant,
-  standingOnFloor,
-} from '#core/documents/layoutRemoving.ts'
-import type { RemarkThread } from '#core/documents/remarkThreads.ts'
-import { areasOfRooms } from '#core/geometry/floorPlan.ts'
-import type { Result } from '#core/result.ts'
-import type { Source } from '#core/source.ts'
+import { copyFloor } from '#core/documents/layoutRemoving.ts'
+import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
-import { useStepNotice } from '#kit/undo/useUndone.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { useWords } from '#ui/useWords.ts'
 import { formatOf } from '#words/format.ts'
 import { fieldTitle } from '#words/recordNames.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
-import { DeleteDialog } from './DeleteDialog.tsx'
-import { remarksOnRooms } from '#features/layout/engine/remarksOnRooms.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
+import { RemoveFloorDialog, RemoveVariantDialog } from './RemoveDialogs.tsx'
 import { VariantChoice } from './VariantChoice.tsx'
 import look from './panel.module.css'
-
-/** The building, and which variant and floor the page shows. */
-export interface BuildingPanelProps {
-  readonly layout: Layout
-  /** What ids that follow from the centre follow from. */
-  readonly centre: string
-  /** The rows of all variants. */
-  readonly snapshot: LayoutSnapshot
-  readonly variant: string | null
-  readonly floor: string | null
-  readonly mayEdit: boolean
-  readonly onVariant: (variant: string) => void
-  readonly onFloor: (floor: string) => void
-  readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
-  /** Remarks outlive their room: how many point to one that goes is said beforehand. */
-  readonly threads: Source<readonly RemarkThread[]>
-}
 
 /** What a floor is called until somebody names it, in both languages. */
 export const storeyNames = (storey: number) => ({
@@ -63,65 +31,46 @@ export const storeyNames = (storey: number) => ({
   nameEn: formatOf('en').storey(storey),
 })
 
+/** The name that the page shows: the one that its field changes. */
+const nameField = (lang: 'zh' | 'en'): 'name' | 'nameEn' => (lang === 'en' ? 'nameEn' : 'name')
+
 /** A person chooses, names, copies, adds and deletes variants and floors; what goes along is said before a deletion. */
-export const BuildingPanel = (props: BuildingPanelProps) => {
-  const { layout, centre, snapshot, variant, floor, mayEdit, onResult } = props
+export const BuildingPanel = ({ desk }: OnDesk) => (
+  <>
+    <Variants desk={desk} />
+    {desk.mayEdit && <Floors desk={desk} />}
+  </>
+)
+
+const Variants = ({ desk }: OnDesk) => {
+  const { workspace, whole, place, mayEdit, told } = desk
+  const { layout } = workspace
+  const { variant, showVariant } = place
   const say = useWords('layout')
-  const lang = useLanguage()
-  const variants = variantsInOrder(snapshot)
+  const [isAsked, setAsked] = useState(false)
+  const variants = variantsInOrder(whole)
   const shown = variants.find(({ id }) => id === variant)
-  const main = mainVariant(snapshot)
-  const level = floorsInOrder(snapshot).find(({ id }) => id === floor)
-  const [asked, setAsked] = useState<'floor' | 'variant' | null>(null)
-  const announceStep = useStepNotice(layout.undoing)
-  const format = useFormat()
-  const done = (result: Result<void, LayoutRefusal>, name: string): void => {
-    setAsked(null)
-    if (onResult(result)) announceStep(say('deleted', { name }))
-  }
-  const floorLines = (id: string): readonly string[] => {
-    const { rooms, uses } = standingOnFloor(snapshot, id)
-    const areas = areasOfRooms(rowsOfVariant(snapshot, variant))
-    const area = rooms.reduce((sum, room) => sum + (areas.get(room) ?? 0), 0)
-    const remarks = remarksOnRooms(props.threads.read(), new Set(rooms))
-    return [
-      say('removeFloorRooms', { count: rooms.length, area: format.area(area) }),
-      ...(uses > 0 ? [say('removeUses', { count: uses })] : []),
-      ...(remarks > 0 ? [say('removeRemarks', { count: remarks })] : []),
-    ]
-  }
-  const variantLines = (id: string): readonly string[] => {
-    const { uses, proposals, drawn } = restingOnVariant(snapshot, id)
-    return [
-      say('removeUses', { count: uses.length }),
-      ...(drawn > 0 ? [say('removeDrawn', { count: drawn })] : []),
-      ...(proposals.length > 0 ? [say('removeProposals', { count: proposals.length })] : []),
-    ]
-  }
-  const next = variants.find(({ id }) => id === (shown ? nextMain(snapshot, shown.id) : null))
-  const nextName = shown?.id === main && next ? nameOf(next, lang) : null
-  const nameField = lang === 'en' ? 'nameEn' : 'name'
   return (
     <>
       <Section kind="quiet" level={3} title={say('variants')}>
-        <VariantChoice whole={snapshot} variant={variant} always onVariant={props.onVariant} />
+        <VariantChoice whole={whole} variant={variant} always onVariant={showVariant} />
         <Caption>{say('mainHint')}</Caption>
         {variants.length > 1 && (
-          <Caption>{say(variant === presentVariant(snapshot) ? 'presentHint' : 'ownHint')}</Caption>
+          <Caption>{say(variant === presentVariant(whole) ? 'presentHint' : 'ownHint')}</Caption>
         )}
         {mayEdit && shown && (
           <>
             <TextField
-              label={fieldTitle('variants', 'name', lang)}
-              value={nameOf(shown, lang)}
+              label={fieldTitle('variants', 'name', say.lang)}
+              value={nameOf(shown, say.lang)}
               required
               onCommit={(text) =>
-                text !== '' && onResult(renameVariant(layout, shown.id, { [nameField]: text }))
+                text !== '' && told(renameVariant(layout, shown.id, { [nameField(say.lang)]: text }))
               }
             />
             <div className={look['actions']}>
-              {shown.id !== main && (
-                <Button onClick={() => onResult(chooseVariant(layout, { main: shown.id }))}>
+              {shown.id !== mainVariant(whole) && (
+                <Button onClick={() => told(chooseVariant(layout, { main: shown.id }))}>
                   {say('makeMain')}
                 </Button>
               )}
@@ -134,13 +83,13 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
                     shown.id,
                     wordsOf('en', 'layout')('copyName', { name: shown.nameEn ?? shown.name }),
                   )
-                  if (onResult(made) && made.ok) props.onVariant(made.value)
+                  if (told(made) && made.ok) showVariant(made.value)
                 }}
               >
                 {say('addVariant')}
               </Button>
               {variants.length > 1 && (
-                <Button icon="trash" kind="stop" onClick={() => setAsked('variant')}>
+                <Button icon="trash" kind="stop" onClick={() => setAsked(true)}>
                   {say('removeVariant')}
                 </Button>
               )}
@@ -148,69 +97,62 @@ export const BuildingPanel = (props: BuildingPanelProps) => {
           </>
         )}
       </Section>
-      {mayEdit && (
-        <Section kind="quiet" level={3} title={say('floors')}>
+      {isAsked && shown && <RemoveVariantDialog desk={desk} shown={shown} onClose={() => setAsked(false)} />}
+    </>
+  )
+}
+
+const Floors = ({ desk }: OnDesk) => {
+  const { workspace, whole, place, told } = desk
+  const { layout } = workspace
+  const say = useWords('layout')
+  const announceStep = useStepNotice(layout.undoing)
+  const [isAsked, setAsked] = useState(false)
+  const level = floorsInOrder(whole).find(({ id }) => id === place.floor)
+  return (
+    <>
+      <Section kind="quiet" level={3} title={say('floors')}>
+        {level && (
+          <TextField
+            label={fieldTitle('floors', 'name', say.lang)}
+            value={nameOf(level, say.lang)}
+            required
+            onCommit={(text) =>
+              text !== '' && told(renameFloor(layout, level.id, { [nameField(say.lang)]: text }))
+            }
+          />
+        )}
+        <div className={look['actions']}>
+          <Button
+            icon="plus"
+            onClick={() => {
+              const made = addNextFloor(layout, `${workspace.id}/${workspace.generation}`, storeyNames)
+              if (told(made) && made.ok) place.showFloor(made.value)
+            }}
+          >
+            {say('addFloor')}
+          </Button>
           {level && (
-            <TextField
-              label={fieldTitle('floors', 'name', lang)}
-              value={nameOf(level, lang)}
-              required
-              onCommit={(text) =>
-                text !== '' && onResult(renameFloor(layout, level.id, { [nameField]: text }))
-              }
-            />
-          )}
-          <div className={look['actions']}>
             <Button
-              icon="plus"
+              icon="layers"
               onClick={() => {
-                const made = addNextFloor(layout, centre, storeyNames)
-                if (onResult(made) && made.ok) props.onFloor(made.value)
+                const made = copyFloor(layout, level.id, storeyNames)
+                if (!told(made) || !made.ok) return
+                place.showFloor(made.value)
+                announceStep(say('floorCopied'))
               }}
             >
-              {say('addFloor')}
+              {say('copyFloor')}
             </Button>
-            {level && (
-              <Button
-                icon="layers"
-                onClick={() => {
-                  const made = copyFloor(layout, level.id, storeyNames)
-                  if (!onResult(made) || !made.ok) return
-                  props.onFloor(made.value)
-                  announceStep(say('floorCopied'))
-                }}
-              >
-                {say('copyFloor')}
-              </Button>
-            )}
-            {level && (
-              <Button icon="trash" kind="stop" onClick={() => setAsked('floor')}>
-                {say('removeFloor')}
-              </Button>
-            )}
-          </div>
-        </Section>
-      )}
-      {asked === 'floor' && level && (
-        <DeleteDialog
-          title={say('deleteTitle', { name: nameOf(level, lang) })}
-          lines={floorLines(level.id)}
-          remark={snapshot.floors.size === 1 ? say('removeFloorLast') : null}
-          action={say('removeFloor')}
-          onClose={() => setAsked(null)}
-          onDelete={() => done(removeFloor(layout, level.id), nameOf(level, lang))}
-        />
-      )}
-      {asked === 'variant' && shown && (
-        <DeleteDialog
-          title={say('deleteTitle', { name: nameOf(shown, lang) })}
-          lines={variantLines(shown.id)}
-          remark={nextName === null ? null : say('removeVariantMain', { next: nextName })}
-          action={say('removeVariant')}
-          onClose={() => setAsked(null)}
-          onDelete={() => done(removeVariant(layout, shown.id), nameOf(shown, lang))}
-        />
-      )}
+          )}
+          {level && (
+            <Button icon="trash" kind="stop" onClick={() => setAsked(true)}>
+              {say('removeFloor')}
+            </Button>
+          )}
+        </div>
+      </Section>
+      {isAsked && level && <RemoveFloorDialog desk={desk} level={level} onClose={() => setAsked(false)} />}
     </>
   )
 }

@@ -1,30 +1,21 @@
 // A new room by typed width and depth, beside a side of a room or in one of its corners: drawing for who has no hand free to drag.
 import { useState, type SyntheticEvent } from 'react'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { drawRoomOfSize } from '#core/geometry/drawRoom.ts'
 import { drawWallsOf } from '#core/geometry/mendRooms.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { placesAt, startPlace, type DrawPlace } from '#features/layout/engine/drawPlaces.ts'
-import type { Edit } from '#features/layout/engine/preview.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import look from './panel.module.css'
 
-/** The floor that is drawn on, and the room that is selected there. */
-export interface DrawFormProps {
-  readonly snapshot: LayoutSnapshot
-  readonly plan: FloorPlan
-  readonly selected: string | null
-  /** True when it was written. */
-  readonly onCommit: (edit: Edit) => boolean
-}
-
 /** A person says where the room begins and types how wide and deep its floor is; it stands there at once. */
-export const DrawForm = ({ snapshot, plan, selected, onCommit }: DrawFormProps) => {
+export const DrawForm = ({ desk }: OnDesk) => {
+  const { snapshot, plan, commit, room: chosen } = desk
+  const selected = chosen?.id ?? null
   const say = useWords('layout')
   const frame = useWords('frame')
   const format = useFormat()
@@ -71,7 +62,7 @@ export const DrawForm = ({ snapshot, plan, selected, onCommit }: DrawFormProps) 
     setAsked(true)
     if (width === null || depth === null || !place) return
     const size = { x: width, y: depth }
-    const done = onCommit((rows, newId) =>
+    const done = commit((rows, newId) =>
       lost === null
         ? drawRoomOfSize(rows, plan.floor, place.corner, place.way, size, newId)
         : drawWallsOf(rows, lost, (on) => drawRoomOfSize(rows, on, place.corner, place.way, size, newId)),

@@ -1,39 +1,23 @@
 // What two people can only break together, and spaces nobody has named: shown beside the figures with what mends it, never in the way.
 import { useMemo } from 'react'
 import { clearDrawn, clearGoneFloor, clearUses } from '#core/documents/layoutMending.ts'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import type { Workspace } from '#core/centre/workspace.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf, type Mend } from '#core/geometry/mend.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
 import type { Finding } from '#core/geometry/floorPlanFindings.ts'
-import type { Result } from '#core/result.ts'
 import { Button } from '#ui/Button.tsx'
 import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { findingWords } from '#features/layout/engine/findingWords.ts'
-import type { Edit } from '#features/layout/engine/preview.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import { useBringBack } from './useBringBack.ts'
 import look from './panel.module.css'
 
-/** The floor's findings and what mends them. */
-export interface FindingsListProps {
-  readonly workspace: Workspace
-  readonly plan: FloorPlan
-  /** The rows of the variant that is shown, and those of all. */
-  readonly snapshot: LayoutSnapshot
-  readonly whole: LayoutSnapshot
-  readonly mayEdit: boolean
-  readonly onRoom: (room: string) => void
+interface FindingsListProps extends OnDesk {
   /** Brings a place of the floor into sight. */
   readonly onPlace: (at: XY) => void
-  /** Writes an edit as any other gesture; true when it was written. */
-  readonly onCommit: (edit: Edit, done?: string) => boolean
-  readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
 }
 
 interface Press {
@@ -43,10 +27,10 @@ interface Press {
 }
 
 /** A person reads what is amiss, goes to the place, and mends it by one press; nothing where all is well. */
-export const FindingsList = (props: FindingsListProps) => {
-  const { workspace, plan, snapshot, whole, mayEdit, onRoom, onPlace, onCommit, onResult } = props
+export const FindingsList = ({ desk, onPlace }: FindingsListProps) => {
+  const { workspace, plan, snapshot, whole, mayEdit, select, commit, told } = desk
   const { layout } = workspace
-  const bringBack = useBringBack(workspace, onResult)
+  const bringBack = useBringBack(workspace, told)
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
@@ -70,12 +54,12 @@ export const FindingsList = (props: FindingsListProps) => {
       case 'floor-gone':
         return [
           { label: say('mend.bring-floor-back'), run: () => bringBack.floor(finding.floor) },
-          { label: say('mend.clear-floor'), run: () => onResult(clearGoneFloor(layout, finding.floor)) },
+          { label: say('mend.clear-floor'), run: () => told(clearGoneFloor(layout, finding.floor)) },
         ]
       case 'uses-of-gone-variant':
       case 'drawn-in-gone-variant': {
         const clear = (): boolean =>
-          onResult(
+          told(
             finding.finding === 'uses-of-gone-variant'
               ? clearUses(layout, finding.keys)
               : clearDrawn(layout, finding.variant),
@@ -86,12 +70,12 @@ export const FindingsList = (props: FindingsListProps) => {
         ]
       }
       case 'uses-of-gone-room':
-        return [{ label: say('mend.clear-uses'), run: () => onResult(clearUses(layout, finding.keys)) }]
+        return [{ label: say('mend.clear-uses'), run: () => told(clearUses(layout, finding.keys)) }]
       default:
         return mendsOf(finding, snapshot, plan.floor).map((mend) => ({
           label: labelOf(mend),
           run: () => {
-            onCommit(mend.edit, say('mended'))
+            commit(mend.edit, say('mended'))
             return false
           },
         }))
@@ -105,7 +89,7 @@ export const FindingsList = (props: FindingsListProps) => {
           const rows = finding.finding === 'floor-gone' ? whole : snapshot
           const { words, room } = findingWords(finding, rows, say, format, lang)
           const at = 'at' in finding ? finding.at : null
-          const show = room !== null ? () => onRoom(room) : at !== null ? () => onPlace(at) : null
+          const show = room !== null ? () => select(room) : at !== null ? () => onPlace(at) : null
           return (
             <li key={JSON.stringify(finding)} data-finding={finding.finding}>
               {show === null ? (

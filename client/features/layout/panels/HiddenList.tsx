@@ -1,40 +1,28 @@
 // What the shown variant hides of the rooms, doors and windows that others have, with a press to show each again.
 import { useMemo } from 'react'
 import { hiddenIn } from '#core/centre/hiddenInVariant.ts'
-import type { Workspace } from '#core/centre/workspace.ts'
-import { rowsOfVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { rowsOfVariant } from '#core/documents/layout.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { roomsBeside } from '#core/geometry/openingPlace.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { isTimetabled } from '#core/kinds/timetabled.ts'
-import type { Result } from '#core/result.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { Button } from '#ui/Button.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import { useShowAgain, type Hidden } from './useShowAgain.ts'
 import look from './panel.module.css'
 
-/** The layout as it is shown, and what a shown room is handed to. */
-export interface HiddenListProps {
-  readonly workspace: Workspace
-  /** The rows of all variants. */
-  readonly whole: LayoutSnapshot
-  readonly variant: string | null
-  readonly mayEdit: boolean
-  /** Selects a room that is shown again. */
-  readonly onRoom: (room: string) => void
-  readonly onResult: (result: Result<unknown, LayoutRefusal>) => boolean
-}
-
 /** A person sees what was taken out of a variant, and puts it back by one press; nothing is shown where nothing is hidden. */
-export const HiddenList = ({ workspace, whole, variant, mayEdit, onRoom, onResult }: HiddenListProps) => {
+export const HiddenList = ({ desk }: OnDesk) => {
+  const { workspace, whole, mayEdit, place, told } = desk
+  const { variant } = place
   const say = useWords('layout')
   const format = useFormat()
   const lang = useLanguage()
-  const { show, isLooking } = useShowAgain(workspace, onResult, onRoom)
+  const { show, isLooking } = useShowAgain(workspace, told, place.select)
   const hidden = useMemo(() => (variant === null ? null : hiddenIn(whole, variant)), [whole, variant])
   if (variant === null || hidden === null || hidden.rooms.length + hidden.openings.length === 0) return null
 

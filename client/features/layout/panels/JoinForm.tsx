@@ -1,25 +1,17 @@
 // Joins the selected room with one beside it, which a keyboard and a finger can choose from a list.
 import { useState } from 'react'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { roomsBesideRoom } from '#core/geometry/joinRooms.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import type { RoomOnDesk } from '#features/layout/drawing/desk.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import look from './panel.module.css'
 
-/** The room, and what joins it with another. */
-export interface JoinFormProps {
-  readonly snapshot: LayoutSnapshot
-  readonly plan: FloorPlan
-  readonly room: string
-  readonly onJoin: (keep: string, other: string) => void
-}
-
 /** A person chooses a room beside this one and joins the two; nothing where none is beside it. */
-export const JoinForm = ({ snapshot, plan, room, onJoin }: JoinFormProps) => {
+export const JoinForm = ({ desk, room: { id: room } }: RoomOnDesk) => {
+  const { snapshot, plan, removals } = desk
   const say = useWords('layout')
   const lang = useLanguage()
   const [wanted, setWanted] = useState<string | null>(null)
@@ -35,7 +27,7 @@ export const JoinForm = ({ snapshot, plan, room, onJoin }: JoinFormProps) => {
         onCommit={setWanted}
       />
       <div className={`${look['actions']} no-print`}>
-        <Button icon="erase" onClick={() => onJoin(room, other.id)}>
+        <Button icon="erase" onClick={() => removals.join(room, other.id)}>
           {say('joinNow')}
         </Button>
       </div>

@@ -1,32 +1,24 @@
 // How the selected room serves its use: the use's place in the demand, and its least area, which moves along with a drag.
-import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { assignedUse } from '#core/documents/layout.ts'
 import { askedArea } from '#core/figures/programme.ts'
-import type { Catalogue } from '#core/kinds/catalogue.ts'
-import type { Workspace } from '#core/centre/workspace.ts'
 import type { RoomMeasure } from '#schemas/derived.ts'
-import type { Room } from '#schemas/layout.ts'
+import type { RoomOnDesk } from '#features/layout/drawing/desk.ts'
 import { CheckList, CheckRow } from '#ui/CheckRow.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import look from './panel.module.css'
 
-/** The room, and what is asked for its use. */
-export interface NeedOfUseProps {
-  readonly workspace: Workspace
-  readonly snapshot: LayoutSnapshot
-  readonly catalogue: Catalogue
-  readonly variant: string | null
-  readonly slot: string | null
-  readonly room: Room
+interface NeedOfUseProps extends RoomOnDesk {
   /** What the room is used for in the slot. */
   readonly use: string
   readonly rooms: readonly RoomMeasure[]
 }
 
 /** A service may have several rooms of one floor at a time; they count together, as in the fit of the programme. */
-export const NeedOfUse = (props: NeedOfUseProps) => {
-  const { workspace, snapshot, catalogue, variant, slot, room, use, rooms } = props
+export const NeedOfUse = ({ desk, room, use, rooms }: NeedOfUseProps) => {
+  const { workspace, snapshot, catalogue, place } = desk
+  const { variant, slot } = place
   const say = useWords('layout')
   const format = useFormat()
   const demand = useSource(workspace.figures.demand)

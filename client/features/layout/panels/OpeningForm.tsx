@@ -1,7 +1,5 @@
 // The chosen door or window as a form: kind, width, place, leaf, hinge and the way it opens; and its end.
 import { roomsBeside } from '#core/geometry/openingPlace.ts'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { QuantityField } from '#kit/fields/QuantityField.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
@@ -9,24 +7,18 @@ import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
-import { usualWidths, type Openings } from '#features/layout/drawing/useOpenings.ts'
+import { usualWidths } from '#features/layout/drawing/useOpenings.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import look from './panel.module.css'
 
 const kinds = ['door', 'window', 'passage'] as const
 const leaves = ['single', 'double', 'sliding', 'none'] as const
 
-/** The chosen opening with what changes it. */
-export interface OpeningFormProps {
-  readonly snapshot: LayoutSnapshot
-  readonly plan: FloorPlan
-  readonly openings: Openings
-  readonly onDone: () => void
-}
-
 /** Before one is chosen it says how to. */
-export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormProps) => {
+export const OpeningForm = ({ desk }: OnDesk) => {
+  const { snapshot, plan, openings, takeTool } = desk
   const { chosen, edit, remove } = openings
   const say = useWords('layout')
   const field = useFields('layout', 'openings')
@@ -98,7 +90,7 @@ export const OpeningForm = ({ snapshot, plan, openings, onDone }: OpeningFormPro
           <Button icon="trash" kind="stop" onClick={remove}>
             {say('removeOpening')}
           </Button>
-          <Button onClick={onDone}>{say('openingDone')}</Button>
+          <Button onClick={() => takeTool('select')}>{say('openingDone')}</Button>
         </div>
       </Section>
     </div>

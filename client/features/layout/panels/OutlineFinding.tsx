@@ -1,11 +1,7 @@
 // Says where a floor's walls and the outline that was entered for it no longer agree, and offers to enter the walls' own.
-import { enterOutline, type Layout, type LayoutSnapshot } from '#core/documents/layout.ts'
-import type { WriteRefusal } from '#core/documents/document.ts'
+import { enterOutline } from '#core/documents/layout.ts'
 import { builtOutline } from '#core/geometry/builtOutline.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
-import type { Result } from '#core/result.ts'
-import type { Source } from '#core/source.ts'
-import type { LayoutMeasure } from '#schemas/derived.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { Button } from '#ui/Button.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Section } from '#ui/Section.tsx'
@@ -13,19 +9,10 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import look from './panel.module.css'
 
-/** The floor whose outline is compared, and what enters another. */
-export interface OutlineFindingProps {
-  readonly layout: Layout
-  readonly snapshot: LayoutSnapshot
-  readonly plan: FloorPlan
-  readonly measure: Source<LayoutMeasure>
-  readonly mayEdit: boolean
-  readonly onResult: (result: Result<unknown, WriteRefusal>) => boolean
-}
-
 /** The outline is entered, never inferred: a wall that moves doesn't take it along, but is not passed over either. */
-export const OutlineFinding = (props: OutlineFindingProps) => {
-  const { layout, snapshot, plan, measure, mayEdit, onResult } = props
+export const OutlineFinding = ({ desk }: OnDesk) => {
+  const { workspace, snapshot, plan, measure, mayEdit, told } = desk
+  const { layout } = workspace
   const say = useWords('layout')
   const announceStep = useStepNotice(layout.undoing)
   const format = useFormat()
@@ -33,7 +20,7 @@ export const OutlineFinding = (props: OutlineFindingProps) => {
   if (floor?.verified !== false) return null
   const enter = (): void => {
     const outline = builtOutline(plan, (room) => snapshot.rooms.get(room ?? '')?.use === 'outdoor')
-    if (outline !== null && onResult(enterOutline(layout, plan.floor, outline)))
+    if (outline !== null && told(enterOutline(layout, plan.floor, outline)))
       announceStep(say('outlineEntered'))
   }
   return (

@@ -1,29 +1,18 @@
 // The doors and windows of the selected room as a list, and a door on one of its sides: what a tap on a wall does, for a keyboard.
 import { useState } from 'react'
-import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import { openingsOfWalls } from '#core/geometry/floorRows.ts'
 import { roomsBeside } from '#core/geometry/openingPlace.ts'
-import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import type { RoomOnDesk } from '#features/layout/drawing/desk.ts'
 import { sidesOf } from '#features/layout/engine/roomSides.ts'
-import type { Openings } from '#features/layout/drawing/useOpenings.ts'
 import look from './panel.module.css'
 
-/** The room, and what adds and chooses openings. */
-export interface RoomOpeningsProps {
-  readonly snapshot: LayoutSnapshot
-  readonly plan: FloorPlan
-  readonly room: string
-  readonly openings: Openings
-  /** Takes the tool that shows the form of the chosen one. */
-  readonly onOpening: () => void
-}
-
 /** A person chooses one of the room's doors and windows, or adds a door on a side. */
-export const RoomOpenings = ({ snapshot, plan, room, openings, onOpening }: RoomOpeningsProps) => {
+export const RoomOpenings = ({ desk, room: { id: room } }: RoomOnDesk) => {
+  const { snapshot, plan, openings } = desk
   const say = useWords('layout')
   const format = useFormat()
   const [wanted, setSide] = useState('0')
@@ -46,8 +35,8 @@ export const RoomOpenings = ({ snapshot, plan, room, openings, onOpening }: Room
               type="button"
               className={look['finding']}
               onClick={() => {
+                desk.takeTool('opening')
                 openings.choose(id)
-                onOpening()
               }}
             >
               {say('openingOn', {
@@ -73,8 +62,8 @@ export const RoomOpenings = ({ snapshot, plan, room, openings, onOpening }: Room
           disabled={!side}
           onClick={() => {
             if (!side) return
+            desk.takeTool('opening')
             openings.addOn(side.wall, side.middle)
-            onOpening()
           }}
         >
           {say('addOpening')}

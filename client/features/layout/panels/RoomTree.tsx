@@ -1,29 +1,23 @@
 // The rooms as a tree of floors, beside the drawing: for keyboards and screen readers, and for finding a room by name.
 import { memo, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
-import type { Source } from '#core/source.ts'
-import type { LayoutMeasure } from '#schemas/derived.ts'
+import { floorsInOrder, roomsOfFloor } from '#core/documents/layout.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import look from './panel.module.css'
 
-/** The building, and what of it is selected. */
-export interface RoomTreeProps {
-  readonly snapshot: LayoutSnapshot
-  readonly measure: Source<LayoutMeasure>
-  readonly floor: string | null
-  readonly room: string | null
-  readonly onRoom: (room: string) => void
+interface RoomTreeProps extends OnDesk {
   /** A room was chosen by a key: what there is to do with it takes the focus. */
   readonly onEnter: (room: string) => void
-  readonly onFloor: (floor: string) => void
 }
 
 /** A person goes through floors and rooms by arrow keys and selects one with Enter. */
-export const RoomTree = ({ snapshot, measure, floor, room, onRoom, onEnter, onFloor }: RoomTreeProps) => {
+export const RoomTree = ({ desk, onEnter }: RoomTreeProps) => {
+  const { snapshot, measure, place, select: onRoom } = desk
+  const { floor, room, showFloor: onFloor } = place
   const say = useWords('layout')
   const field = useWords('domain')
   const format = useFormat()

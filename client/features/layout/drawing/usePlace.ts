@@ -10,7 +10,7 @@ import {
 } from '#core/documents/layout.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import type { Slot } from '#schemas/centre.ts'
-import { useRowsOfVariant } from '#features/layout/drawing/useRowsOfVariant.ts'
+import { useRowsOfVariant } from './useRowsOfVariant.ts'
 
 /** Where the page stands; what is gone by now is null. */
 export interface LayoutPlace {
