@@ -125,12 +125,18 @@ export const eraseAsides = async (
     }
 }
 
-/** Stores what the relay has, and sets aside what it replaces. */
+/**
+ * Stores what the relay has, and sets aside what it replaces. What another tab set aside while it was on its way and the relay took
+ * after all lies aside no longer.
+ */
 export const putConfirmed = async (tx: Transaction<'readwrite'>, entry: LedgerEntry): Promise<void> => {
   const { workspace, ledger, id, record } = entry
   const table = tx.objectStore('ledgers')
   const here = await table.get([workspace, ledger, id])
   const aside = puttingAside(ledger, here, entry)
+  const refused = await table.get([workspace, ledger, asideId(id)])
+  if (refused?.state === 'refused' && isSameRecord(ledger, refused.record, record))
+    await table.delete([workspace, ledger, asideId(id)])
   if (aside !== null) await table.put(aside)
   if (erasureOf(record) !== null) await eraseAsides(tx, entry)
   await table.put(standing(here, entry))

@@ -282,6 +282,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
 
   const outbox = makeOutbox(platform, async () => {
     await whenLoaded
+    await ports.whenRoleKnown()
     const address = ports.address()
     if (address === null || closed) return true
     return (await push(address)) && (await pull(address))

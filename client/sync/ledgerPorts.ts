@@ -15,6 +15,8 @@ export interface LedgerPorts<L extends LedgerName> {
   readonly ledger: L
   /** The member and role at this device; the relay decides, this only avoids requests that it would refuse. */
   readonly me: () => { readonly member: string; readonly role: RoleName }
+  /** Settles once `me` knows what is on this device's disk of the member's role; nothing is sent or set aside before. */
+  readonly whenRoleKnown: () => Promise<void>
   /** Null while the workspace isn't shared. */
   readonly address: () => RelayAddress | null
   /** Called after this ledger changed on disk; a record counts as saved once this settles. */

@@ -7,7 +7,14 @@ import type { LedgerEntry } from './deviceStore.ts'
 import { askRelay, passing } from './http.ts'
 import { inBatches, isAside, ofAll } from './ledgerEntries.ts'
 import type { Platform } from './platform.ts'
-import { isAutomatic, isBarred, isFinal, isUnsendable, type Refusals } from './refusedRecords.ts'
+import {
+  isAskedAgain,
+  isAutomatic,
+  isBarred,
+  isFinal,
+  isUnsendable,
+  type Refusals,
+} from './refusedRecords.ts'
 import type { RelayAddress } from './relayLink.ts'
 
 /** What sending works on. */
@@ -74,7 +81,7 @@ export const sendWaiting = async (
   return { done: true, finals }
 }
 
-/** Avoids requests that the relay would refuse. What no role may send is added to `finals`. */
+/** Avoids requests that the relay would refuse. What no role may send, or its maker is asked about, is added to `finals`. */
 const permitted = (
   { ledger, me, refusals }: Sending,
   entries: readonly LedgerEntry[],
@@ -86,8 +93,9 @@ const permitted = (
     if (isAside(entry)) refusals.add(entry.id, 'conflict')
     else if (mayPut(ledger, entry.record, role, member)) return true
     else if (isAutomatic(entry) || isUnsendable(entry, member)) finals.push({ entry, refused: 'unsendable' })
-    // what only the role forbids is told as such, and may be sent once the role is back
+    // what only the role forbids is told as such
     else if (!isBarred(entry, { member, role })) refusals.add(entry.id, 'forbidden')
+    else if (isAskedAgain(entry)) finals.push({ entry, refused: 'forbidden' })
     return false
   })
 }

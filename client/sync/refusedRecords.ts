@@ -3,7 +3,7 @@ import { cellOf, type Source } from '#core/source.ts'
 import { Decision } from '#schemas/decisions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { roleNamed, roles, type RoleName } from '#schemas/members.ts'
-import { mayPut, newerRecordOf } from '#schemas/ledgers.ts'
+import { mayPut, newerRecordOf, type LedgerName } from '#schemas/ledgers.ts'
 import type { NewerRecord } from '#schemas/openRecord.ts'
 import type { LedgerEntry } from './deviceStore.ts'
 import type { RelayRefused } from './http.ts'
@@ -12,9 +12,10 @@ import { isAside } from './ledgerEntries.ts'
 /**
  * What becomes of a record after each refusal. `final`: its shape, its size, the table of decisions or whose it is rules it out
  * whatever comes later. `early`: what it is about may come yet, unless that was refused itself. `unseen`: the other record under
- * its id comes with the next page, unless this member may read none. `kept`: another role or more room may have it taken later.
+ * its id comes with the next page, unless this member may read none. `role`: another role may have it taken later. `kept`: more room
+ * or another time may.
  */
-const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'kept'>> = {
+const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'role' | 'kept'>> = {
   'bad-request': 'final',
   'too-large': 'final',
   'own-submission': 'final',
@@ -31,7 +32,7 @@ const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'kept'
   'not-submitted': 'early',
   'unknown-answer': 'early',
   conflict: 'unseen',
-  forbidden: 'kept',
+  forbidden: 'role',
   'over-quota': 'kept',
   'bad-key': 'kept',
   'bad-code': 'kept',
@@ -54,6 +55,22 @@ const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'kept'
 export const earlyRefusals = (Object.keys(after) as readonly RelayRefused[]).filter(
   (code) => after[code] === 'early',
 )
+
+/**
+ * What becomes of a record that its maker's role no longer allows. `waits`: it is sent by itself once the role is back. `asks`: it is
+ * set aside and counts for nothing, and its maker is asked before it is sent; the reasons stand in DECISIONS.md.
+ */
+const withoutRole: Readonly<Record<LedgerName, 'waits' | 'asks'>> = {
+  members: 'waits',
+  responses: 'waits',
+  contacts: 'waits',
+  tallies: 'asks',
+  decisions: 'asks',
+}
+
+/** Whether its maker is asked before a record that waited for a role is sent; an erasure always goes by itself. */
+export const isAskedAgain = ({ ledger, record }: Sent): boolean =>
+  withoutRole[ledger] === 'asks' && erasureOf(record) === null
 
 /** Why a record is set aside; `unsendable`: this device knows without asking that no role may send it. */
 export type FinalRefusal = RelayRefused | 'unsendable'
@@ -89,6 +106,8 @@ export const isFinal = (
       return asides.some((other) => isAbout(entry, other))
     case 'unseen':
       return !reads
+    case 'role':
+      return isAskedAgain(entry)
     case 'kept':
       return false
   }

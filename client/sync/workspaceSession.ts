@@ -114,6 +114,7 @@ export class WorkspaceSession {
         ...common,
         ledger: name,
         me: () => this.me.read(),
+        whenRoleKnown: () => this.ledgers.members.whenLoaded,
         onEpoch: (epoch) => this.memory.heardEpoch(epoch),
         onForgotten: () => this.memory.heardForgotten(),
         onKept: (kept) => this.onKept({ kind: 'ledger', ledger: kept }),

@@ -207,6 +207,14 @@ const mutations: readonly Mutation[] = [
     keptBy: 'is the only one: nothing is exported, and verify says why',
     in: 'test/command/unconfirmed.test.ts',
   },
+  {
+    breaks: 'a decision is sent by itself once its maker has the role again',
+    file: 'client/sync/refusedRecords.ts',
+    from: "  decisions: 'asks',",
+    to: "  decisions: 'waits',",
+    keptBy: 'whose maker lost the role is asked about once the role is back',
+    in: 'test/sync/barredRecords.test.ts',
+  },
 ]
 
 const root = process.cwd()

@@ -143,7 +143,7 @@ test('that somebody exported what is not approved at the relay goes without a wo
   expect(rita.ledgers.decisions.read().map(({ kind }) => kind)).not.toContain('rely')
 })
 
-test('whose role was taken while they were offline is told what can’t be sent, and sends it once the role is back', async () => {
+test('whose role was taken while they were offline is told what can’t be sent, and once the role is back sends all but the decision, which they are asked about', async () => {
   const { id, ada, eds, ed, rita } = await three()
   const { member, name } = ed.me.read()
   const give = async (entry: string, role: 'viewer' | 'editor') => {
@@ -162,13 +162,15 @@ test('whose role was taken while they were offline is told what can’t be sent,
   const back = await sit(eds, id)
   await until(() => back.me.read().role === 'viewer', 'heard')
   await until(() => 'barred' in back.saving.read(), 'counted')
-  expect(back.saving.read()).toEqual({ state: 'device', waiting: 3, barred: 3 })
+  await until(() => refusedOf(back).length === 1, 'the decision is set aside')
+  expect(back.saving.read()).toEqual({ state: 'device', waiting: 2, barred: 2 })
   expect(back.connection.read().refusal).toBe(null)
   await leave(back)
   await give('up', 'editor')
   const again = await sit(eds, id)
   await until(() => layout(rita).size === 2 && shared(again), 'sent')
-  await until(() => rita.ledgers.decisions.read().length === 1, 'the submission too')
+  expect(refusedOf(again)).toEqual([['submit', 'R1', 'forbidden']])
+  expect(rita.ledgers.decisions.read()).toEqual([])
 })
 const taken0 = (session: Session, id: string): Promise<void> =>
   until(() => session.ledgers.members.stateOf(id) === 'confirmed', `${id} is confirmed`)

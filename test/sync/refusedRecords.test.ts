@@ -127,12 +127,12 @@ describe('of every ledger', () => {
 
   test.each(ledgerNames)('a record of %s waits where its refusal may change', (ledger) => {
     const record = cases[ledger].sound('ed')
-    for (const code of ['forbidden', 'over-quota', 'busy', 'bad-key', 'not-found'] as const)
+    for (const code of ['over-quota', 'busy', 'bad-key', 'not-found'] as const)
       expect(isFinal({ ledger, record }, code, { asides: [], reads: false }), code).toBe(false)
   })
 })
 
-test('what no role may send is set aside without asking, and a right that may come back is waited for', async () => {
+test('what no role may send is set aside without asking, and so is a decision that another role might; an answer waits for it', async () => {
   const { id, device } = await seat('viewer')
   const away = await sit(device, id, null)
   const { member } = away.me.read()
@@ -150,10 +150,13 @@ test('what no role may send is set aside without asking, and a right that may co
   })
   await leave(away)
   const ed = await sit(device, id)
-  await until(() => refusedIn(ed, 'decisions').length + refusedIn(ed, 'responses').length === 2, 'told')
-  expect(refusedIn(ed, 'decisions')).toEqual([['in-another-name', 'unsendable']])
+  await until(() => refusedIn(ed, 'decisions').length + refusedIn(ed, 'responses').length === 3, 'told')
+  expect(refusedIn(ed, 'decisions').toSorted()).toEqual([
+    ['as-editor', 'forbidden'],
+    ['in-another-name', 'unsendable'],
+  ])
   expect(refusedIn(ed, 'responses')).toEqual([['no-time', 'unsendable']])
-  const due = { state: 'device', waiting: 2, barred: 2 }
+  const due = { state: 'device', waiting: 1, barred: 1 }
   await until(() => JSON.stringify(ed.saving.read()) === JSON.stringify(due), 'counted')
   expect(ed.connection.read().refusal).toBe(null)
 })
