@@ -1,6 +1,6 @@
 // What the relay refused for good of this device's records, ledger by ledger: it counts for nothing, and a person decides on it.
-import { ledgerNames, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
-import { derive, type Ledger, type RefusedRecord, type Source } from '#core/source.ts'
+import { ledgerNames, mayPut, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
+import { derive, type Ledger, type Me, type RefusedRecord, type Source } from '#core/source.ts'
 
 /** A ledger as far as its refused records go. */
 type RefusedLedger = Pick<Ledger<LedgerName>, 'refused' | 'sendAgain' | 'dropAside'>
@@ -23,3 +23,16 @@ export const refusedKindsOf = (ledgers: RefusedLedgers): Source<readonly Refused
         .map((ledger): RefusedKind => ({ ledger, records: ledgers[ledger].refused.read() }))
         .filter(({ records }) => records.length > 0),
   )
+
+/**
+ * What a member's role has to do with a refusal: null where nothing, `away` while a record can't be sent for want of it, `back` once it can
+ * and its maker is to say whether it still should be.
+ */
+export const roleOfRefusal = (
+  ledger: LedgerName,
+  { raw, refused }: Pick<RefusedRecord<unknown>, 'raw' | 'refused'>,
+  { member, role }: Pick<Me, 'member' | 'role'>,
+): 'away' | 'back' | null => {
+  if (refused !== 'forbidden') return null
+  return mayPut(ledger, raw, role, member) ? 'back' : 'away'
+}

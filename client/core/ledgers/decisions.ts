@@ -36,7 +36,7 @@ export interface RevisionStanding {
   readonly relied: Decision | null
   /** Verdicts and withdrawals that somebody else brought: said for what they are, and counted for nothing. */
   readonly handedOver: readonly Decision[]
-  /** Ids of the entries above that the relay has not confirmed; empty where no relay is asked. */
+  /** Ids of the entries above, and of approvals taken back, that the relay has not confirmed; empty where no relay is asked. */
   readonly unconfirmed: ReadonlySet<string>
 }
 
@@ -62,7 +62,8 @@ export const standingsOf = (
       (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
     )
     const withdrawn = so.withdrawn === null ? [] : [so.withdrawn]
-    const carrying = [submitted, ...verdicts, ...withdrawn, ...handedOver]
+    const takenBack = about.filter(({ kind }) => kind === 'retract')
+    const carrying = [submitted, ...verdicts, ...withdrawn, ...handedOver, ...takenBack]
     return {
       revision,
       label: submitted.label ?? '',

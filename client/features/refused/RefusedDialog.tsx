@@ -34,14 +34,13 @@ export const RefusedDialog = ({ workspace, kind, onClose }: RefusedDialogProps) 
   const say = useWords('refused')
   const readings = useRefusedReading(workspace, kind)
   const ways = useWays(workspace, kind)
-  const all = readings.map(({ id }) => id)
   return (
     <Dialog
       open
       title={say(`kind.${kind.ledger}`)}
       onClose={onClose}
       size="large"
-      actions={all.length > 1 && <Presses ids={all} readings={readings} ways={ways} />}
+      actions={readings.length > 1 && <Presses readings={readings} ways={ways} />}
     >
       <Caption>{readings.length === 0 ? say('none') : say('explain')}</Caption>
       <ListByPortion items={readings} className="bd-refused">
@@ -61,7 +60,7 @@ export const RefusedDialog = ({ workspace, kind, onClose }: RefusedDialogProps) 
                 ))}
               </dl>
             )}
-            <Presses ids={[reading.id]} readings={[reading]} ways={ways} />
+            <Presses readings={[reading]} ways={ways} />
           </li>
         )}
       </ListByPortion>
@@ -105,15 +104,16 @@ const useWays = (workspace: RefusedPlace, { ledger }: RefusedKind): Ways => {
 }
 
 interface PressesProps {
-  readonly ids: readonly string[]
   readonly readings: readonly RefusedReading[]
   readonly ways: Ways
 }
 
-/** Nothing goes by one press: there is no other copy. */
-const Presses = ({ ids, readings, ways }: PressesProps) => {
+/** Nothing goes by one press: there is no other copy. Nothing is sent that would lie here again at once, for want of a role. */
+const Presses = ({ readings, ways }: PressesProps) => {
   const say = useWords('refused')
   const [asked, setAsked] = useState(false)
+  const ids = readings.map(({ id }) => id)
+  const sendable = readings.filter((one) => one.sendable).map(({ id }) => id)
   const isOne = ids.length === 1
   if (asked)
     return (
@@ -133,7 +133,9 @@ const Presses = ({ ids, readings, ways }: PressesProps) => {
     )
   return (
     <div className="bd-refused-ways no-print">
-      <Button onClick={() => ways.send(ids)}>{say(isOne ? 'sendAgain' : 'sendAll')}</Button>
+      {sendable.length > 0 && (
+        <Button onClick={() => ways.send(sendable)}>{say(isOne ? 'sendAgain' : 'sendAll')}</Button>
+      )}
       <Button icon="download" onClick={() => ways.save(readings)}>
         {say(isOne ? 'save' : 'saveAll')}
       </Button>

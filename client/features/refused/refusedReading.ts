@@ -6,8 +6,8 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
-import type { RefusedKind } from '#core/centre/refusedKinds.ts'
-import type { RefusedRecord } from '#core/source.ts'
+import { roleOfRefusal, type RefusedKind } from '#core/centre/refusedKinds.ts'
+import type { Me, RefusedRecord } from '#core/source.ts'
 import type { Decision } from '#schemas/decisions.ts'
 import { isAboutPerson } from '#schemas/members.ts'
 import type { LedgerName, LedgerRecord } from '#schemas/ledgers.ts'
@@ -31,13 +31,15 @@ export interface RefusedReading {
   readonly why: string
   readonly facts: readonly RefusedFact[]
   readonly raw: unknown
+  /** False while this member's role lets none of it through. */
+  readonly sendable: boolean
 }
 
 /** What names the things that records are about. */
 export interface RefusedContext {
   readonly lang: Lang
-  /** Member id of whoever sits here. */
-  readonly member: string
+  /** Whoever sits here. */
+  readonly me: Me
   readonly names: ReadonlyMap<string, string>
   readonly survey: SurveySnapshot
   readonly centre: CentreSnapshot
@@ -143,7 +145,7 @@ const readers: { readonly [L in LedgerName]: Reader<L> } = {
     const shown = standingOf(revision, context)?.label ?? label ?? revision.slice(0, 8)
     return {
       what:
-        member === context.member
+        member === context.me.member
           ? say(`decision.${kind}`, { label: shown })
           : say('decision.others', { name: context.names.get(member) ?? name, label: shown }),
       facts: written([
@@ -171,12 +173,15 @@ const readers: { readonly [L in LedgerName]: Reader<L> } = {
 }
 
 const reasonOf = (
-  { record, refused }: RefusedRecord<LedgerRecord<LedgerName>>,
+  one: RefusedRecord<LedgerRecord<LedgerName>>,
   ledger: LedgerName,
   context: RefusedContext,
 ): string => {
+  const { record, refused } = one
   const say = wordsOf(context.lang, 'refused')
   const errors = wordsOf(context.lang, 'errors')
+  const role = roleOfRefusal(ledger, one, context.me)
+  if (role !== null) return say(`role.${role}`, { role: roleTitle(context.me.role, context.lang) })
   const standing =
     ledger === 'decisions' && record !== null ? standingOf((record as Decision).revision, context) : undefined
   const first = standing === undefined ? null : firstOf(standing, refused)
@@ -204,6 +209,7 @@ export const readRefused = (
       raw,
       ...(record === null ? unread : read(record, context)),
       why: reasonOf(one, ledger, context),
+      sendable: roleOfRefusal(ledger, one, context.me) !== 'away',
     }
   })
 }

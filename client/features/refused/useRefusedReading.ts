@@ -15,14 +15,14 @@ export type RefusedPlace = Pick<
 /** The records of one ledger in words. What stands of a revision may come after the refusal itself. */
 export const useRefusedReading = (workspace: RefusedPlace, kind: RefusedKind): readonly RefusedReading[] => {
   const lang = useLanguage()
-  const { member } = useSource(workspace.me)
+  const me = useSource(workspace.me)
   const names = useSource(workspace.names)
   const survey = useSource(workspace.survey)
   const centre = useSource(workspace.centre)
   const standings = useSource(workspace.figures.standings)
   const signerOf = useSource(workspace.signers)
   return useMemo(
-    () => readRefused(kind, { lang, member, names, survey, centre, standings, signerOf }),
-    [kind, lang, member, names, survey, centre, standings, signerOf],
+    () => readRefused(kind, { lang, me, names, survey, centre, standings, signerOf }),
+    [kind, lang, me, names, survey, centre, standings, signerOf],
   )
 }

@@ -12,7 +12,7 @@ import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
-import { decide } from './freezing.ts'
+import { decide, isUnconfirmed } from './freezing.ts'
 
 /** The revision that is decided on. */
 export interface DecisionFormProps {
@@ -44,7 +44,8 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
       ...own,
       ...(words === '' ? {} : { reason: words }),
     }).then(
-      () => announce(say(`done.${kind}`)),
+      (id) =>
+        announce(say(`${isUnconfirmed(workspace, standing.revision, id) ? 'onItsWay' : 'done'}.${kind}`)),
       () => announceFault(say('notKept')),
     )
     setBusy(false)

@@ -8,7 +8,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { decide } from './freezing.ts'
+import { decide, isUnconfirmed } from './freezing.ts'
 
 /** The approved revision. */
 export interface RetractFormProps {
@@ -27,7 +27,8 @@ export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
   const retract = async (): Promise<void> => {
     setBusy(true)
     await decide(workspace, 'retract', standing.revision, {}).then(
-      () => announce(say('done.retract')),
+      (id) =>
+        announce(say(isUnconfirmed(workspace, standing.revision, id) ? 'onItsWay.retract' : 'done.retract')),
       () => announceFault(say('notKept')),
     )
     setBusy(false)

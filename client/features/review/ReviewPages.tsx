@@ -23,6 +23,7 @@ import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { draftContent, tallyNow } from './freezing.ts'
+import { HeldBack } from './HeldBack.tsx'
 import { RetractForm } from './RetractForm.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
 import { RevisionPage } from './RevisionPage.tsx'
@@ -76,6 +77,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
         title={say('title')}
         lede={subject === null ? say('empty') : <StandingWords workspace={workspace} standing={subject} />}
       />
+      <HeldBack workspace={workspace} />
       <div className="bd-review-columns">
         <div>
           {waits && subject !== null && (

@@ -13,7 +13,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { freezeAndSubmit, publishingOf } from './freezing.ts'
+import { freezeAndSubmit, isUnconfirmed, publishingOf } from './freezing.ts'
 import { leftOutPlace } from './leftOutPlace.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 
@@ -41,8 +41,9 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     setBusy(true)
     const leftOut: string[] = []
     await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
-      () => {
-        if (leftOut.length === 0) announce(say('done.submit'))
+      (digest) => {
+        if (leftOut.length === 0)
+          announce(say(isUnconfirmed(workspace, digest) ? 'onItsWay.submit' : 'done.submit'))
         else announce(say('leftOut', { n: leftOut.length, places: placesOf(leftOut) }))
         setLabel('')
       },

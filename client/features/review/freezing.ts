@@ -140,8 +140,8 @@ export const freezeAndSubmit = async (
   return digest
 }
 
-/** Adds a decision in this member's own name and role. */
-export const decide = (
+/** Adds a decision in this member's own name and role; settles with its id. */
+export const decide = async (
   workspace: Workspace,
   kind: DecisionKind,
   revision: string,
@@ -151,10 +151,20 @@ export const decide = (
     readonly reason?: string
     readonly name?: string
   },
-): Promise<void> => {
+): Promise<string> => {
   const { pen } = workspace.centre
   const { member, name, role } = workspace.me.read()
-  return workspace.decisions.append([
-    { id: pen.newId(), kind, revision, member, name, role, made: pen.now(), ...more },
-  ])
+  const id = pen.newId()
+  await workspace.decisions.append([{ id, kind, revision, member, name, role, made: pen.now(), ...more }])
+  return id
+}
+
+/** Whether a decision on a revision, or what opened it, still waits for the relay, which may refuse it. */
+export const isUnconfirmed = (
+  { figures }: Pick<Workspace, 'figures'>,
+  revision: string,
+  id?: string,
+): boolean => {
+  const standing = figures.standings.read().find((one) => one.revision === revision)
+  return standing !== undefined && standing.unconfirmed.has(id ?? standing.submitted.id)
 }

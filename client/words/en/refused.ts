@@ -32,7 +32,7 @@ export const refused = {
     decisions: 'Decisions that do not count',
   },
   explain:
-    "The committee's computer will not take these, so they count for nothing and nobody else sees them. All of it stays on this device until you decide.",
+    "The committee's computer has not taken these, so they count for nothing and nobody else sees them. All of it stays on this device until you decide.",
   none: 'Nothing is left to decide.',
   why: 'Not taken: {{why}}',
   reason: {
@@ -43,6 +43,10 @@ export const refused = {
     withdrawn: '{{name}} withdrew it before it arrived',
     approved: '{{name}} approved it before it arrived',
     relied: '{{name}} relied on it (an export, or a next revision based on it) before it arrived',
+  },
+  role: {
+    away: 'your role changed before it was sent, and as “{{role}}” you cannot send it',
+    back: 'your role was taken away before it was sent; you have it again, and it goes only if you send it',
   },
   what: {
     answer: 'An answer that {{name}} kept, {{when}}',

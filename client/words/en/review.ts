@@ -123,6 +123,14 @@ export const review = {
     withdraw: 'Withdrawn',
     retract: 'The approval is taken back; this revision is in review again',
   },
+  onItsWay: {
+    submit:
+      "Frozen and submitted, not yet confirmed by the committee's computer; what you change now is the next draft",
+    approve: "Approved, not yet confirmed by the committee's computer; in force once it has",
+    return: "Returned, not yet confirmed by the committee's computer",
+    withdraw: "Withdrawn, not yet confirmed by the committee's computer",
+    retract: "The approval is taken back, not yet confirmed by the committee's computer",
+  },
   leftOut: 'Frozen and submitted; values that no file can hold were left out ({{n}}): {{places}}',
   notKept: 'It could not be kept; nothing has changed',
   notHere:

@@ -18,7 +18,7 @@ export const refused = {
     tallies: '没有收下的统计',
     decisions: '不算数的决定',
   },
-  explain: '下面的居委会的电脑不会收，所以不算数，别人也看不到。内容都留在这台设备上，由您决定怎么办。',
+  explain: '下面的居委会的电脑没有收，所以不算数，别人也看不到。内容都留在这台设备上，由您决定怎么办。',
   none: '都处理好了。',
   why: '没有收：{{why}}',
   reason: {
@@ -29,6 +29,10 @@ export const refused = {
     withdrawn: '送到之前，{{name}}已经撤回了这一版',
     approved: '送到之前，{{name}}已经批准了这一版',
     relied: '送到之前，{{name}}已经用了这一版（导出，或下一版以它为底）',
+  },
+  role: {
+    away: '还没送出，您的身份就变了；“{{role}}”不能送',
+    back: '还没送出，您的身份就被收回过；现在又能送了，您点了才送',
   },
   what: {
     answer: '{{name}} {{when}} 记的一份答卷',

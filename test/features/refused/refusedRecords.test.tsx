@@ -229,4 +229,47 @@ describe('a decision', () => {
     await waitFor(() => expect(line()).toContain('A decision on “R2” in the name of 陈立'))
     expect(line()).not.toContain('Your')
   })
+
+  test.each(['en', 'zh'] as const)(
+    'that its maker’s role no longer allows is told with the role, can be let go and saved, and not sent: %s',
+    async (lang) => {
+      const workspace = await sit({ ...chen, role: 'viewer' })
+      refuse(workspace, 'decisions', 'forbidden', decide({}))
+      show(<RefusedNotice workspace={workspace} />)
+      await waitFor(() =>
+        expect(line()).toContain('does not count: your role changed before it was sent, and as “Viewer” you'),
+      )
+      const dialog = await open()
+      expect(buttons(), 'it would lie here again at once').not.toContain('Send again')
+      act(() => chooseLanguage(lang))
+      await settle()
+      expect(dialog.textContent).toContain(lang === 'en' ? 'as “Viewer” you cannot' : '“只看”不能送')
+      act(() => chooseLanguage('en'))
+      await settle()
+      expect(buttons()).toContain('Save as a file')
+      await press('Let it go')
+      expect(workspace.refused.decisions.refused.read(), 'nothing goes by one press').toHaveLength(1)
+      await press('Let go')
+      expect(workspace.refused.decisions.refused.read()).toEqual([])
+    },
+  )
+
+  test('that its maker’s role allows again is sent once they say so', async () => {
+    const workspace = await sit(chen)
+    refuse(workspace, 'decisions', 'forbidden', decide({}))
+    show(<RefusedNotice workspace={workspace} />)
+    await waitFor(() => expect(line()).toContain('you have it again, and it goes only if you send it'))
+    await open()
+    await press('Send again')
+    expect(workspace.decisions.read().map(({ id }) => id)).toContain('mine')
+  })
+
+  test('that the role allows is sent without those that it does not', async () => {
+    const workspace = await sit(chen)
+    refuse(workspace, 'decisions', 'forbidden', decide({}), decide({ id: 'owners', role: 'owner' }))
+    show(<RefusedNotice workspace={workspace} />)
+    await open()
+    await press('Send all again')
+    expect(workspace.refused.decisions.refused.read().map(({ id }) => id)).toEqual(['owners'])
+  })
 })
