@@ -17,7 +17,7 @@ import {
 import { editionsHere, editionsIn } from './editions.ts'
 import { affordableRows } from './intake.ts'
 import type { Platform } from './platform.ts'
-import { asideId, eraseAsides, isAside } from './ledgerEntries.ts'
+import { asideId, eraseAsides, inOrder, isAside } from './ledgerEntries.ts'
 import { openIndexedDbLog } from './updateLog.ts'
 
 /** This device's member, and the role, until a relay says otherwise. */
@@ -270,7 +270,8 @@ export const contentOf = async (
     let unconfirmed: readonly string[] = []
     for (const ledger of ledgerNames) {
       const all = await tx.objectStore('ledgers').index('ledger').getAll([workspace, ledger])
-      const rows = all.filter((row) => !isAside(row))
+      // who reads the file has no relay's numbers, and goes by the order in it
+      const rows = all.filter((row) => !isAside(row)).sort(inOrder)
       if (rows.length > 0)
         ledgers.set(
           ledger,
