@@ -232,19 +232,21 @@ export interface Taken {
    * `mine`: another removed what I had changed; `others`: I removed what another was changing; `outwritten`: another wrote the
    * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in; `left`:
    * another moved the text I was writing in, and my words stand where it stood; `made-too`: what I took back is there again,
-   * since another had made the very same.
+   * since another had made the very same; `typed`: another took away the row that I was typing in, and `row` has the words.
    */
-  readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left' | 'made-too'
+  readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left' | 'made-too' | 'typed'
   /** Who changed it, or whose value stands; null where nobody here knows. A removal says by nothing who made it. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */
   readonly comesBack: boolean
   /**
    * What was removed, where the edit was of a row that belongs to it: the room of a use, the wall of a door. Of what was outwritten
-   * the row as it stands now.
+   * the row as it stands now, of what was being typed the row that was taken.
    */
   readonly under?: Pick<KeptBack, 'table' | 'id' | 'row'>
-  /** Of words: puts them back, as one step of undo. */
+  /** Of what was being typed: whether the row is out of the document, or the field that takes it from its page. */
+  readonly how?: 'removed' | 'retired' | 'withdrawn'
+  /** Of words: puts them back, or what they were typed in, as one step of undo. */
   readonly putBack?: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>
 }
 

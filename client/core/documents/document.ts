@@ -13,6 +13,7 @@ import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
 import type { Ground } from './returning.ts'
 import { watchTaken } from './taken.ts'
+import { watchTakenRows, type TakenRow } from './takenRows.ts'
 import { watchTakenText } from './takenText.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
 import { keepGate, type VersionGate } from './versions.ts'
@@ -42,6 +43,8 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
   readonly undoing: OpenUndoing
   /** Called with what removals took from edits that were made without knowing of them; gives the function that ends it. */
   readonly onTaken: (listener: (taken: readonly Taken[]) => void) => () => void
+  /** Called with rows that another took away, whoever had changed them; gives the function that ends it. */
+  readonly onTakenRows: (listener: (rows: readonly TakenRow[]) => void) => () => void
   readonly fragment: (name: string) => Y.XmlFragment
   /** How many rows have been read since opening; tests hold it against the number of rows changed. */
   readonly rowsRead: () => number
@@ -239,7 +242,16 @@ export const openDocument = <D extends DocumentDefinition>(
         return gesture()
       }, fallen),
   })
-  ends.push(undoing.close, taken.close, takenText.close)
+  const takenRows = watchTakenRows({
+    ...{ definition, doc, authorOf, isOwnWork, references },
+    write: (operations) => {
+      const why = sealed()
+      if (why) return refuse({ refused: why })
+      if (operations.length > 0) undoing.written(apply(operations))
+      return ok(undefined)
+    },
+  })
+  ends.push(undoing.close, taken.close, takenText.close, takenRows.close)
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
   versions.onSealed(() => {
     dirty = true
@@ -264,6 +276,7 @@ export const openDocument = <D extends DocumentDefinition>(
         for (const end of watched) end()
       }
     },
+    onTakenRows: takenRows.watch,
     fragment: (name) => {
       if (!definition.fragments.includes(name))
         throw new RangeError(`no fragment ${name} in ${definition.name}`)
