@@ -3,7 +3,9 @@ import { useEffect } from 'react'
 import { services } from '#core/kinds/services.ts'
 import type { Taken } from '#core/source.ts'
 import { documentsIn } from '#core/centre/windows.ts'
+import type { TakenRow } from '#core/documents/takenRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { beingTyped } from '#ui/beingTyped.ts'
 import { announce, announceFault, isStanding, notices, withdrawNotice, type Notice } from '#ui/notices.ts'
 import type { TitleOf } from '#kit/undo/fieldWords.ts'
 import { wordsOfTaken } from '#kit/undo/takenWords.ts'
@@ -13,18 +15,34 @@ import { nameOfRowIn } from './rowNames.ts'
 
 const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
 
-/** One press puts all words of one notice back; where the text takes nothing just now, the notice stays. */
+/** One press puts all words of one notice back, or what they were typed in; where nothing is taken just now, the notice stays. */
 const putBackAction = (taken: readonly Taken[], words: string): Notice['action'] => {
-  const back = taken.flatMap(({ putBack }) => putBack ?? [])
+  const able = taken.filter(({ putBack }) => putBack !== undefined)
+  const back = [...new Set(able.flatMap(({ putBack }) => putBack ?? []))]
   if (back.length === 0) return undefined
   const say = wordsOf(currentLanguage(), 'undo')
+  const label = say(able.every(({ whose }) => whose === 'typed') ? 'typed.bringBack' : 'taken.putBack')
   const run = (): void => {
     const isWhole = back.map((put) => put()).every(({ ok }) => ok)
-    if (!isWhole)
-      announceFault(say('taken.notPutBack', { words }), { label: say('taken.putBack'), run }, 'anywhere')
+    if (!isWhole) announceFault(say('taken.notPutBack', { words }), { label, run }, 'anywhere')
   }
-  return { label: say('taken.putBack'), run }
+  return { label, run }
 }
+
+/** What of the rows that another took away was being typed in: the outermost of them is what went. */
+const typedIn = (rows: readonly TakenRow[], isWhole: boolean): readonly Taken[] =>
+  beingTyped().flatMap(({ owners, text }): readonly Taken[] => {
+    const found = owners.flatMap((owner) => rows.find(({ id }) => id === owner) ?? [])[0]
+    if (found === undefined) return []
+    const { table, id, row, how, by, bringBack } = found
+    return [
+      {
+        ...{ table, id, fields: [], row: { text }, whose: 'typed', how, by, comesBack: false },
+        under: { table, id, row },
+        ...(isWhole ? { putBack: bringBack } : {}),
+      },
+    ]
+  })
 
 /** Watches all documents of a centre while its page stands; a notice goes when what it tells is true no more. */
 export const useTaken = (workspace: Workspace): void =>
@@ -42,16 +60,30 @@ export const useTaken = (workspace: Workspace): void =>
       else announceFault(words, putBackAction(said, words), 'anywhere')
       standing = notices.read()
     }
-    const documents = [...documentsIn(workspace).map(([, open]) => open), workspace.ownRemarks]
+    const windows = documentsIn(workspace)
+    const documents = [...windows.map(([, open]) => open), workspace.ownRemarks]
     /** What was removed stands again, by whomever: the notice would say what is true no more. */
     const look = (): void => {
-      if (standing === null || said.some(({ whose }) => whose !== 'mine')) return
+      if (standing === null || said.some(({ whose }) => whose !== 'mine' && whose !== 'typed')) return
       const tables = documents.map((open) => open.read() as Readonly<Record<string, unknown>>)
-      const stands = ({ table, id }: Pick<Taken, 'table' | 'id'>): boolean =>
-        tables.some(({ [table]: rows }) => rows instanceof Map && rows.has(id))
-      if (said.every((one) => stands(one.under ?? one))) withdrawNotice(standing.number)
+      const stands = ({ table, id }: Pick<Taken, 'table' | 'id'>, how: Taken['how']): boolean =>
+        tables.some(({ [table]: rows }) => {
+          const row: unknown = rows instanceof Map ? rows.get(id) : undefined
+          if (typeof row !== 'object' || row === null) return false
+          return how === undefined || how === 'removed' || !Object.hasOwn(row, how)
+        })
+      if (said.every((one) => stands(one.under ?? one, one.how))) withdrawNotice(standing.number)
     }
-    const ends = documents.flatMap((document) => [document.onTaken(tell), document.watch(look)])
+    const tellTyped = (rows: readonly TakenRow[], isWhole: boolean): void => {
+      const typed = typedIn(rows, isWhole)
+      if (typed.length > 0) tell(typed)
+    }
+    const ends = [
+      ...documents.flatMap((document) => [document.onTaken(tell), document.watch(look)]),
+      // A room is more than its row: by now its ground may be another's.
+      ...windows.map(([name, open]) => open.onTakenRows((rows) => tellTyped(rows, name !== 'layout'))),
+      ...watchRemarks(workspace, (rows) => tellTyped(rows, false)),
+    ]
     return () => {
       for (const end of ends) end()
       if (standing?.action === undefined || !isStanding(standing.number)) return
@@ -60,3 +92,21 @@ export const useTaken = (workspace: Workspace): void =>
       announceFault(standing.text, undefined, 'anywhere')
     }
   }, [workspace])
+
+/** Everybody's remarks are their own document's, in which nobody else brings anything back; new authors come by and by. */
+const watchRemarks = (
+  { remarks }: Workspace,
+  tell: (rows: readonly TakenRow[]) => void,
+): readonly (() => void)[] => {
+  const ends = new Map<string, () => void>()
+  const look = (): void => {
+    for (const [member, open] of remarks.read())
+      if (!ends.has(member))
+        ends.set(
+          member,
+          open.onTakenRows((rows) => tell(rows.map((row) => ({ ...row, by: member })))),
+        )
+  }
+  look()
+  return [remarks.watch(look), () => ends.forEach((end) => end())]
+}

@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { useBeingTyped } from './beingTyped.ts'
 import { useDraftOwner } from './DraftOf.tsx'
 import { focusIsLost } from './focusPath.ts'
 import { readFieldDraft, draftPlace, keep, type KeptDraft, leftBehind, readKeptDraft } from './keptDrafts.ts'
@@ -99,6 +100,7 @@ export const useDraft = ({
     if (how.away === true) document.addEventListener('visibilitychange', () => remember(null), { once: true })
     else remember(null)
   }
+  useBeingTyped(owner, typing?.typed ?? null)
   const latest = useRef(settle)
   useEffect(() => {
     latest.current = settle

@@ -1,5 +1,7 @@
 // State of a form that outlives a reload and a closed tab: half filled in, it stands there again until it is sent or given up.
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useBeingTyped } from './beingTyped.ts'
+import { useDraftOwner } from './DraftOf.tsx'
 import { draftPlace, keep, leftBehind, readKeptDraft } from './keptDrafts.ts'
 
 /**
@@ -56,7 +58,12 @@ const asNumber = (kept: unknown): number | null => (typeof kept === 'number' ? k
 export const useKeptNumber = (name: string, initial: number) => useKept(name, initial, asNumber)
 
 /** Words of a form. */
-export const useKeptText = (name: string, initial = '') => useKept(name, initial, asText)
+export const useKeptText = (name: string, initial = '') => {
+  const kept = useKept(name, initial, asText)
+  const [text] = kept
+  useBeingTyped(useDraftOwner(), text === initial ? null : text)
+  return kept
+}
 
 /** Whether a form stands open. */
 export const useKeptFlag = (name: string) => useKept(name, false, asFlag)

@@ -11,6 +11,7 @@ import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields } from '#ui/ChoiceField.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useTold } from '#kit/refusals.ts'
@@ -175,16 +176,17 @@ const FactsForm = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
             group.byBlock ? (
               <PeopleOfParts key={group.id} group={group} centre={centre} />
             ) : (
-              <QuantityField
-                key={group.id}
-                label={group.name}
-                unit="people"
-                value={group.whole}
-                min={0}
-                max={mostPeople}
-                empty
-                onCommit={(count) => told(countPeople(centre, undivided, group.id, undivided, count))}
-              />
+              <DraftOf key={group.id} id={group.id}>
+                <QuantityField
+                  label={group.name}
+                  unit="people"
+                  value={group.whole}
+                  min={0}
+                  max={mostPeople}
+                  empty
+                  onCommit={(count) => told(countPeople(centre, undivided, group.id, undivided, count))}
+                />
+              </DraftOf>
             ),
           )}
         </Fields>

@@ -7,6 +7,7 @@ import { BlobPicture } from '#kit/pictures/BlobPicture.tsx'
 import { Button } from '#ui/Button.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { Tag } from '#ui/Section.tsx'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
@@ -97,19 +98,21 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
           )}
         </div>
       ) : (
-        <WriteBox
-          about={thread.key}
-          label={doing === 'reply' ? say('reply') : say('resolveReason')}
-          button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
-          onCancel={() => setDoing(null)}
-          pictured={doing === 'reply'}
-          onWrite={async (text, picked) => {
-            const done =
-              doing === 'reply' ? await answering.answer(answered, null, text, picked) : settle(text)
-            if (done) setDoing(null)
-            return done
-          }}
-        />
+        <DraftOf id={remark.id}>
+          <WriteBox
+            about={thread.key}
+            label={doing === 'reply' ? say('reply') : say('resolveReason')}
+            button={doing === 'reply' ? say('sendReply') : thread.resolved ? say('reopen') : say('resolve')}
+            onCancel={() => setDoing(null)}
+            pictured={doing === 'reply'}
+            onWrite={async (text, picked) => {
+              const done =
+                doing === 'reply' ? await answering.answer(answered, null, text, picked) : settle(text)
+              if (done) setDoing(null)
+              return done
+            }}
+          />
+        </DraftOf>
       )}
     </article>
   )

@@ -4,6 +4,7 @@ import type { ThreadAnswer } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { BlobPicture } from '#kit/pictures/BlobPicture.tsx'
 import { Button } from '#ui/Button.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useMemberName } from './remarkNames.ts'
 import type { Answered, Answers } from './useAnswering.ts'
@@ -47,18 +48,20 @@ export const ThreadAnswers = ({ workspace, thread, answering }: ThreadAnswersPro
             <BlobPicture blobs={workspace.blobs} picture={answer.picture} />
           )}
           {to === answer.id ? (
-            <WriteBox
-              about={`${thread.member}~${thread.id}~${answer.id}`}
-              label={say('answerWho', { name: nameOf(answer.by) })}
-              button={say('sendReply')}
-              onCancel={() => setTo(null)}
-              pictured
-              onWrite={async (text, picked) => {
-                const done = await answering.answer(thread, answer, text, picked)
-                if (done) setTo(null)
-                return done
-              }}
-            />
+            <DraftOf id={`${thread.id}/${answer.id}`}>
+              <WriteBox
+                about={`${thread.member}~${thread.id}~${answer.id}`}
+                label={say('answerWho', { name: nameOf(answer.by) })}
+                button={say('sendReply')}
+                onCancel={() => setTo(null)}
+                pictured
+                onWrite={async (text, picked) => {
+                  const done = await answering.answer(thread, answer, text, picked)
+                  if (done) setTo(null)
+                  return done
+                }}
+              />
+            </DraftOf>
           ) : (
             <div className="bd-thread-ways">
               {answering.mayAnswer && !answer.withdrawn && (

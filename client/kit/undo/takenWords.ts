@@ -14,7 +14,18 @@ const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table
 /** What is said last of a thing holds: a promise may have been overtaken by a later arrival. */
 const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ...new Map(
-    taken.map((one) => [[one.whose, one.by, one.table, one.id, ...one.fields].join(' '), one]),
+    taken.map((one) => [
+      // of one row several fields may have been typed in
+      [
+        one.whose,
+        one.by,
+        one.table,
+        one.id,
+        ...one.fields,
+        one.whose === 'typed' ? one.row['text'] : '',
+      ].join(' '),
+      one,
+    ]),
   ).values(),
 ]
 
@@ -55,9 +66,29 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
     return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
   })
+  sentences.unshift(...sentencesOfTyped(of('typed'), people, lang))
   for (const kind of ['left', 'words'] as const)
     if (of(kind).length > 0) sentences.unshift(sentenceOfWords(kind, of(kind), people, lang))
   return sentences.join(lang === 'zh' ? '。' : '. ')
+}
+
+const typedWords = (taken: readonly Taken[]): string => {
+  const all = taken.map(({ row }) => String(row['text'])).join(' … ')
+  return all.length > mostLetters ? `${all.slice(0, mostLetters)}…` : all
+}
+
+/** What was taken from under somebody's typing, by how it was taken; what can't be brought back from here comes by an undo elsewhere. */
+const sentencesOfTyped = (taken: readonly Taken[], people: NamedPeople, lang: Lang): readonly string[] => {
+  const say = wordsOf(lang, 'undo')
+  const said = (['removed', 'retired', 'withdrawn'] as const).flatMap((how) => {
+    const group = taken.filter((one) => one.how === how)
+    if (group.length === 0) return []
+    const things = thingsOf(group.map(thingOf), people, lang)
+    const who = whoOf([...new Set(group.map(({ by }) => by))], people, lang)
+    return [say(`typed.${how}`, { things, who, words: typedWords(group) })]
+  })
+  const isElsewhere = taken.some(({ putBack }) => putBack === undefined)
+  return isElsewhere ? [...said, say('typed.elsewhere')] : said
 }
 
 /** All words are said, but for what no notice has room for. */
@@ -67,8 +98,7 @@ const sentenceOfWords = (
   people: NamedPeople,
   lang: Lang,
 ): string => {
-  const all = taken.map(({ row }) => String(row['text'])).join(' … ')
-  const words = all.length > mostLetters ? `${all.slice(0, mostLetters)}…` : all
+  const words = typedWords(taken)
   const who = whoOf([...new Set(taken.map(({ by }) => by))], people, lang)
   return wordsOf(lang, 'undo')(`taken.${kind}`, { who, words })
 }

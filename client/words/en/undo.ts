@@ -57,6 +57,13 @@ export const undo = {
     notPutBack: 'Here nothing can be written just now, so the words were not put back. {{words}}',
     late: 'Changed by {{who}} while you removed it or took it back: {{things}}. That change is not kept: {{fields}}',
   },
+  typed: {
+    removed: '{{who}} removed {{things}} while you were typing there. What you had typed: “{{words}}”',
+    retired: '{{who}} retired {{things}} while you were typing there. What you had typed: “{{words}}”',
+    withdrawn: '{{who}} took back {{things}} while you were typing there. What you had typed: “{{words}}”',
+    elsewhere: 'It is kept on this device, and stands in its field again once that removal is undone',
+    bringBack: 'Bring it back with the words',
+  },
   beside:
     'Taken back. At the same time {{who}} had written {{fields}}; that doesn’t stand either, so enter it again if it should',
   otherField: 'another field',

@@ -50,6 +50,13 @@ export const undo = {
     notPutBack: '这里现在不能写，话没有放回去。{{words}}',
     late: '您退回或删去时{{who}}也改过：{{things}}；改的没有留下：{{fields}}',
   },
+  typed: {
+    removed: '您正在写，{{who}}删去了{{things}}。您写的是：“{{words}}”',
+    retired: '您正在写，{{who}}停用了{{things}}。您写的是：“{{words}}”',
+    withdrawn: '您正在写，{{who}}撤回了{{things}}。您写的是：“{{words}}”',
+    elsewhere: '这些话在本机留着，对方撤销后会回到原来的栏里',
+    bringBack: '连同写的恢复',
+  },
   beside: '已退回。{{who}}同时填的{{fields}}也没有留下，要用它请再填一次',
   otherField: '另一项',
   fieldIs: '{{field}}“{{value}}”',

@@ -14,6 +14,7 @@ import {
 import { copyFloor } from '#core/documents/layoutRemoving.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Button } from '#ui/Button.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { TextField } from '#ui/TextField.tsx'
 import { useWords } from '#ui/useWords.ts'
@@ -60,14 +61,16 @@ const Variants = ({ desk }: OnDesk) => {
         )}
         {mayEdit && shown && (
           <>
-            <TextField
-              label={fieldTitle('variants', 'name', say.lang)}
-              value={nameOf(shown, say.lang)}
-              required
-              onCommit={(text) =>
-                text !== '' && told(renameVariant(layout, shown.id, { [nameField(say.lang)]: text }))
-              }
-            />
+            <DraftOf key={shown.id} id={shown.id}>
+              <TextField
+                label={fieldTitle('variants', 'name', say.lang)}
+                value={nameOf(shown, say.lang)}
+                required
+                onCommit={(text) =>
+                  text !== '' && told(renameVariant(layout, shown.id, { [nameField(say.lang)]: text }))
+                }
+              />
+            </DraftOf>
             <div className={look['actions']}>
               {shown.id !== mainVariant(whole) && (
                 <Button onClick={() => told(chooseVariant(layout, { main: shown.id }))}>
@@ -113,14 +116,16 @@ const Floors = ({ desk }: OnDesk) => {
     <>
       <Section kind="quiet" level={3} title={say('floors')}>
         {level && (
-          <TextField
-            label={fieldTitle('floors', 'name', say.lang)}
-            value={nameOf(level, say.lang)}
-            required
-            onCommit={(text) =>
-              text !== '' && told(renameFloor(layout, level.id, { [nameField(say.lang)]: text }))
-            }
-          />
+          <DraftOf key={level.id} id={level.id}>
+            <TextField
+              label={fieldTitle('floors', 'name', say.lang)}
+              value={nameOf(level, say.lang)}
+              required
+              onCommit={(text) =>
+                text !== '' && told(renameFloor(layout, level.id, { [nameField(say.lang)]: text }))
+              }
+            />
+          </DraftOf>
         )}
         <div className={look['actions']}>
           <Button

@@ -5,6 +5,7 @@ import { QuantityField } from '#kit/fields/QuantityField.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
@@ -35,57 +36,62 @@ export const OpeningForm = ({ desk }: OnDesk) => {
   return (
     <div ref={bringHeadIntoSight}>
       <Section kind="quiet" title={say('openings')}>
-        <Fields>
-          <SelectField
-            label={field.title('kind')}
-            value={chosen.kind}
-            options={kinds.map((value) => ({ value, label: say(`opening.${value}`) }))}
-            onCommit={(kind) =>
-              // A width that nobody chose goes with the kind.
-              edit({
-                kind,
-                ...(chosen.width === usualWidths[chosen.kind]
-                  ? { width: millimetres(usualWidths[kind] ?? chosen.width) }
-                  : {}),
-              })
-            }
-          />
-          <QuantityField
-            {...field.quantity('width')}
-            min={300}
-            value={chosen.width}
-            onCommit={(width) => width !== null && edit({ width: millimetres(width) })}
-          />
-          <QuantityField
-            {...field.quantity('offset')}
-            min={0}
-            value={chosen.offset}
-            onCommit={(offset) => offset !== null && edit({ offset: millimetres(offset) })}
-          />
-          {chosen.kind === 'door' && (
+        <DraftOf key={chosen.id} id={chosen.id}>
+          <Fields>
             <SelectField
-              label={field.title('leaf')}
-              value={chosen.leaf ?? 'single'}
-              options={leaves.map((value) => ({ value, label: say(`leafOf.${value}`) }))}
-              onCommit={(leaf) => edit({ leaf })}
+              label={field.title('kind')}
+              value={chosen.kind}
+              options={kinds.map((value) => ({ value, label: say(`opening.${value}`) }))}
+              onCommit={(kind) =>
+                // A width that nobody chose goes with the kind.
+                edit({
+                  kind,
+                  ...(chosen.width === usualWidths[chosen.kind]
+                    ? { width: millimetres(usualWidths[kind] ?? chosen.width) }
+                    : {}),
+                })
+              }
             />
-          )}
-          {swings && rooms.length > 0 && (
-            <SelectField
-              label={field.title('opensInto')}
-              value={chosen.opensInto ?? null}
-              options={rooms.map((room) => ({ value: room.id, label: roomTitles(snapshot, lang)(room.id) }))}
-              onCommit={(opensInto) => edit({ opensInto })}
+            <QuantityField
+              {...field.quantity('width')}
+              min={300}
+              value={chosen.width}
+              onCommit={(width) => width !== null && edit({ width: millimetres(width) })}
             />
-          )}
-          {swings && chosen.leaf !== 'double' && (
-            <SwitchField
-              label={say('otherHinge')}
-              value={chosen.hinge === 'end'}
-              onCommit={(end) => edit({ hinge: end ? 'end' : 'start' })}
+            <QuantityField
+              {...field.quantity('offset')}
+              min={0}
+              value={chosen.offset}
+              onCommit={(offset) => offset !== null && edit({ offset: millimetres(offset) })}
             />
-          )}
-        </Fields>
+            {chosen.kind === 'door' && (
+              <SelectField
+                label={field.title('leaf')}
+                value={chosen.leaf ?? 'single'}
+                options={leaves.map((value) => ({ value, label: say(`leafOf.${value}`) }))}
+                onCommit={(leaf) => edit({ leaf })}
+              />
+            )}
+            {swings && rooms.length > 0 && (
+              <SelectField
+                label={field.title('opensInto')}
+                value={chosen.opensInto ?? null}
+                options={rooms.map((room) => ({
+                  value: room.id,
+                  label: roomTitles(snapshot, lang)(room.id),
+                }))}
+                onCommit={(opensInto) => edit({ opensInto })}
+              />
+            )}
+            {swings && chosen.leaf !== 'double' && (
+              <SwitchField
+                label={say('otherHinge')}
+                value={chosen.hinge === 'end'}
+                onCommit={(end) => edit({ hinge: end ? 'end' : 'start' })}
+              />
+            )}
+          </Fields>
+        </DraftOf>
         <div className={`${look['actions']} no-print`}>
           <Button icon="trash" kind="stop" onClick={remove}>
             {say('removeOpening')}
