@@ -19,8 +19,8 @@ import { Section } from '#ui/Section.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { choiceText } from '#words/answerWords.ts'
 import { pastedChoices } from './pastedChoices.ts'
+import { choiceName } from './questionName.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
 import { serviceName } from './serviceName.ts'
 import own from './questions.module.css'
@@ -168,11 +168,11 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
           <ul className={look['list']}>
             {retired.map((choice) => (
               <li key={choice.id} className={look['row']}>
-                <span>{choiceText(choice, lang)}</span>
+                <span>{choiceName(choice, lang)}</span>
                 {mayWrite ? (
                   <Button
                     kind="quiet"
-                    aria-label={`${say('restore')}: ${choiceText(choice, lang)}`}
+                    aria-label={`${say('restore')}: ${choiceName(choice, lang)}`}
                     onClick={() => told(editChoice(survey, choice.id, { retired: undefined }))}
                   >
                     {say('restore')}
@@ -204,7 +204,7 @@ const ChoiceRow = ({ choice, asked, survey, mayWrite, first, last, onMove, optio
   const field = useFields('survey', 'choices')
   const announceStep = useStepNotice(survey.undoing)
   const lang = useLanguage()
-  const name = choiceText(choice, lang)
+  const name = choiceName(choice, lang)
   const { meaning, type } = asked.question
   const mayStandAlone = questionKinds.get(type)?.settings.includes('exclusive') === true
   const edit = (fields: Parameters<typeof editChoice>[2]): void => {

@@ -4,7 +4,7 @@ import type { Question } from '#schemas/survey.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { questionText } from '#words/answerWords.ts'
+import { questionName } from './questionName.ts'
 import look from './survey.module.css'
 
 /** The retired questions, and what asks one again. */
@@ -26,11 +26,11 @@ export const RetiredQuestions = ({ retired, survey, mayWrite }: RetiredQuestions
       <ul className={look['list']}>
         {retired.map((question) => (
           <li key={question.id} className={look['row']}>
-            <span>{questionText(question, lang)}</span>
+            <span>{questionName(question, lang)}</span>
             {mayWrite ? (
               <Button
                 kind="quiet"
-                aria-label={`${say('restore')}: ${questionText(question, lang)}`}
+                aria-label={`${say('restore')}: ${questionName(question, lang)}`}
                 onClick={() => told(editQuestion(survey, question.id, { retired: undefined }))}
               >
                 {say('restore')}

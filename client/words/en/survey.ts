@@ -38,6 +38,7 @@ export const survey = {
   choiceCount_one: '{{count}} choice',
   choiceCount_other: '{{count}} choices',
   unworded: '(no wording yet)',
+  unwordedChoice: '(no words yet)',
   openedBy: '{{names}} has this question open too',
   meaningHint: 'The need score stands on four meanings: group, wanted, most wanted, not nearby',
   meaning: {

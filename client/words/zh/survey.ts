@@ -31,6 +31,7 @@ export const survey = {
   choices: '选项',
   choiceCount_other: '{{count}} 个选项',
   unworded: '（还没写题目）',
+  unwordedChoice: '（还没写选项）',
   openedBy: '{{names}}也打开着这一题',
   meaningHint: '需求分靠“人群、想要、最想要、附近没有”这四种题',
   meaning: {

@@ -2,7 +2,7 @@
 // Designing the questionnaire: what is pressed stands in the document, and those who may not write have nothing to press.
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addChoice, askQuestion, nameSurvey, questionsInOrder } from '#core/documents/survey.ts'
+import { addChoice, askQuestion, nameSurvey, questionsInOrder, retireChoice } from '#core/documents/survey.ts'
 import { reckonDemand } from '#core/figures/demand.ts'
 import { services } from '#core/kinds/services.ts'
 import { notices } from '#ui/notices.ts'
@@ -66,6 +66,22 @@ test('a retired question leaves the form, and the notice brings it back', async 
   expect(screen.getByText('1 retired question')).toBeTruthy()
   notices.read()?.action?.run()
   expect(texts(centre)).toEqual(['a', 'b'])
+})
+
+test('a retired question or choice without wording has a name in its list', async () => {
+  const centre = openedCentre()
+  const asked = askQuestion(centre.survey, { type: 'single', text: '' })
+  const id = asked.ok ? asked.value : ''
+  const choice = addChoice(centre.survey, id, { text: '' })
+  retireChoice(centre.survey, choice.ok ? choice.value : '')
+  await showSurvey(centre, 'questions', id)
+  fireEvent.click(screen.getByText('1 retired choice'))
+  fireEvent.click(screen.getByRole('button', { name: 'Restore: (no words yet)' }))
+  expect([...centre.survey.read().choices.values()][0]?.retired).toBeUndefined()
+  fireEvent.click(screen.getByRole('button', { name: /^Retire: \(no wording yet\)/ }))
+  fireEvent.click(screen.getByText('1 retired question'))
+  fireEvent.click(screen.getByRole('button', { name: /^Restore: \(no wording yet\) · ./ }))
+  expect(questionsInOrder(centre.survey.read())).toHaveLength(1)
 })
 
 test('a question is taken back and asked again by the buttons; who may not write has none', async () => {
