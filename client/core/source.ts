@@ -265,12 +265,12 @@ export interface MovedRow {
   readonly row: Readonly<Record<string, unknown>>
 }
 
-/** What became of an undo or a redo. */
+/** What became of an undo or a redo; `over`: what is newer and still can't go, so that it was passed over. */
 export type Undone =
   /** `beside`: what others had written at the same time as a value that was taken back; it doesn't stand either. */
-  | { readonly undone: 'whole'; readonly beside?: readonly Beside[] }
-  | { readonly undone: 'part'; readonly kept: readonly KeptBack[] }
-  /** Nothing was written; `kept` says why, and is empty where there was nothing left to take back. */
+  | { readonly undone: 'whole'; readonly beside?: readonly Beside[]; readonly over?: readonly KeptBack[] }
+  | { readonly undone: 'part'; readonly kept: readonly KeptBack[]; readonly over?: readonly KeptBack[] }
+  /** Nothing was written; `kept` says why, and is empty where there was nothing left to take back. The step waits where others may still go. */
   | { readonly undone: 'nothing'; readonly kept: readonly KeptBack[] }
   | { readonly undone: 'refused'; readonly refused: 'newer-version' | 'read-only' }
 
@@ -285,7 +285,10 @@ export interface UndoState {
   readonly canRedo: boolean
 }
 
-/** Undo and redo of one document: of one's own gestures only, one at a time, never of an older one instead. */
+/**
+ * Undo and redo of one document: of one's own gestures only, one at a time. An older one is taken instead only where it was said
+ * before that the newer one can't go.
+ */
 export interface Undoing extends Source<UndoState> {
   readonly undo: () => Undone
   readonly redo: () => Undone

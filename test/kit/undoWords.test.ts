@@ -26,6 +26,16 @@ test.each([
   expect(wordsOfUndone({ undone: 'nothing', kept: [kept({})] }, 'undo', people, lang)).toBe(words)
 })
 
+test('what was passed over is said before what went', () => {
+  const over = [kept({})]
+  expect(wordsOfUndone({ undone: 'whole', over }, 'undo', people, 'en')).toBe(
+    'Passed over, since it still can’t be taken back: “Hall”: changed since by 王强',
+  )
+  expect(
+    wordsOfUndone({ undone: 'part', kept: [kept({ why: 'removed' })], over }, 'redo', people, 'zh'),
+  ).toBe('跳过了仍不能重做的一步：“大厅”，王强后来改过。重做了一部分。没重做的：“大厅”，后来已被删去')
+})
+
 test('things of one kind are said once, many are counted, and somebody unknown is somebody else', () => {
   const walls = ['a', 'b', 'c'].map((id) => kept({ table: 'walls', id, row: {}, by: null }))
   expect(wordsOfUndone({ undone: 'part', kept: walls }, 'redo', people, 'en')).toBe(

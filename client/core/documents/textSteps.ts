@@ -76,10 +76,13 @@ export const openTextSteps = (
     running = true
     manager[from] = [step.item]
     const before = new Set(manager[to])
+    const { item } = step
     try {
       const popped = from === 'undoStack' ? manager.undo() : manager.redo()
       const inverse = manager[to].find((item) => !before.has(item))
       if (inverse !== undefined) step.item = inverse
+      // Yjs lets go of what it could not take back; once the others' words are gone it can
+      if (popped === null && held.size > 0) manager[from] = [item]
       return { changed: popped !== null, held }
     } finally {
       manager[from] = [...others, ...manager[from]]

@@ -236,7 +236,9 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
         : { undone: 'part', kept }
   }
 
-  /** A step that could not be taken back is given up: the next press is about the one before it, and says so. */
+  /** Steps of which it was said already that they can't go just now. */
+  const saidOf = new WeakSet<AnyStep>()
+  /** A step that others stand in the way of stays where it is: they may go, and then it can be taken back. One of which nothing is left is given up. */
   const moveAlone = (step: AnyStep, way: 'undo' | 'redo'): Undone => {
     const why = ports.sealed()
     if (why !== null) return { undone: 'refused', refused: why }
@@ -245,6 +247,8 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     text?.endStep()
     moved = []
     const result = step.kind === 'rows' ? returnRows(step, way) : returnText(step, way)
+    if (isHeldUp(result)) return result
+    saidOf.delete(step)
     const rest = (way === 'undo' ? done : undone).filter((one) => one !== step)
     const didMove = result.undone === 'whole' || result.undone === 'part'
     if (way === 'undo') done = rest
@@ -256,9 +260,21 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
   }
   const move = (step: AnyStep, way: 'undo' | 'redo'): Undone =>
     moveGesture(step, way, () => moveAlone(step, way))
+  /** Every press tries the newest again; where it was told before that it can't go, the press passes over it, so that it never bars the older ones. */
   const pop = (way: 'undo' | 'redo'): Undone => {
-    const step = (way === 'undo' ? done : undone).at(-1)
-    return step === undefined ? { undone: 'nothing', kept: [] } : move(step, way)
+    const over: KeptBack[] = []
+    let newest: Undone = { undone: 'nothing', kept: [] }
+    for (const step of (way === 'undo' ? done : undone).toReversed()) {
+      const result = move(step, way)
+      if (!isHeldUp(result)) return passing(result, over)
+      if (!saidOf.has(step)) {
+        saidOf.add(step)
+        return result
+      }
+      if (over.length === 0) newest = result
+      over.push(...result.kept)
+    }
+    return newest
   }
 
   return {
@@ -320,3 +336,10 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     },
   }
 }
+
+/** Whether nothing went because of what others did, which they may take back. What they made as well is theirs for good. */
+const isHeldUp = (result: Undone): result is Extract<Undone, { undone: 'nothing' }> =>
+  result.undone === 'nothing' && result.kept.length > 0 && result.kept.every(({ why }) => why !== 'made-too')
+
+const passing = (result: Undone, over: readonly KeptBack[]): Undone =>
+  over.length > 0 && (result.undone === 'whole' || result.undone === 'part') ? { ...result, over } : result

@@ -4,7 +4,14 @@ import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
 import { fieldWord } from './fieldWords.ts'
-import { mostNamed, thingsOf, whoOf, type NamedPeople, type RowToName } from './undoWords.ts'
+import {
+  betweenSentences,
+  mostNamed,
+  thingsOf,
+  whoOf,
+  type NamedPeople,
+  type RowToName,
+} from './undoWords.ts'
 
 /** Walls, corners and doors have no names: they go unsaid beside a room or a floor that has one. */
 const nameless = new Set(['vertices', 'walls', 'openings'])
@@ -69,7 +76,7 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
   sentences.unshift(...sentencesOfTyped(of('typed'), people, lang))
   for (const kind of ['left', 'words'] as const)
     if (of(kind).length > 0) sentences.unshift(sentenceOfWords(kind, of(kind), people, lang))
-  return sentences.join(lang === 'zh' ? '。' : '. ')
+  return sentences.join(betweenSentences(lang))
 }
 
 const typedWords = (taken: readonly Taken[]): string => {

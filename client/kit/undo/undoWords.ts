@@ -117,16 +117,36 @@ const wordsOfBeside = (beside: readonly Beside[], people: NamedPeople, lang: Lan
   return said.join(lang === 'zh' ? '；' : '; ')
 }
 
+/** What stands between two sentences of one message. */
+export const betweenSentences = (lang: Lang): string => (lang === 'zh' ? '。' : '. ')
+
+/** What is newer than what went, and still can't go. */
+const wordsOfOver = (
+  over: readonly KeptBack[] | undefined,
+  way: Way,
+  people: NamedPeople,
+  lang: Lang,
+): readonly string[] =>
+  over === undefined ? [] : [wordsOf(lang, 'undo')(`over.${way}`, { kept: reasonsOf(over, people, lang) })]
+
 /** What to say of an undo or a redo; null where it went back whole and the page shows it. */
 export const wordsOfUndone = (result: Undone, way: Way, people: NamedPeople, lang: Lang): string | null => {
   const say = wordsOf(lang, 'undo')
   switch (result.undone) {
-    case 'whole':
-      return result.beside === undefined ? null : wordsOfBeside(result.beside, people, lang)
+    case 'whole': {
+      const said = [
+        ...wordsOfOver(result.over, way, people, lang),
+        ...(result.beside === undefined ? [] : [wordsOfBeside(result.beside, people, lang)]),
+      ]
+      return said.length === 0 ? null : said.join(betweenSentences(lang))
+    }
     case 'refused':
       return say(`refused.${result.refused}`)
     case 'part':
-      return say(`part.${way}`, { kept: reasonsOf(result.kept, people, lang) })
+      return [
+        ...wordsOfOver(result.over, way, people, lang),
+        say(`part.${way}`, { kept: reasonsOf(result.kept, people, lang) }),
+      ].join(betweenSentences(lang))
     case 'nothing':
       return result.kept.length === 0
         ? say(`gone.${way}`)

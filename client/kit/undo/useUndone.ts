@@ -4,7 +4,14 @@ import { cellOf, type MovedRow, type Source, type Undoing, type Undone } from '#
 import { announce, announceFault, closePageNotice } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { currentLanguage } from '#words/words.ts'
-import { type NamedPeople, type NameOfRow, type Way, wordsOfMoved, wordsOfUndone } from './undoWords.ts'
+import {
+  betweenSentences,
+  type NamedPeople,
+  type NameOfRow,
+  type Way,
+  wordsOfMoved,
+  wordsOfUndone,
+} from './undoWords.ts'
 
 /** Who the names in a notice come from; an open centre fits as it is. */
 export interface UndoPeople {
@@ -36,9 +43,10 @@ export const useUndone = (): ((result: Undone, way: Way, moved?: readonly MovedR
   return useCallback(
     (result, way, moved = []) => {
       const [named, lang] = [namedPeople(people), currentLanguage()]
-      const words =
-        wordsOfUndone(result, way, named, lang) ??
-        (result.undone === 'whole' ? wordsOfMoved(moved, way, named, lang) : null)
+      const said = wordsOfUndone(result, way, named, lang)
+      const isPlain = result.undone === 'whole' && result.beside === undefined
+      const all = [said, isPlain ? wordsOfMoved(moved, way, named, lang) : null].filter((one) => one !== null)
+      const words = all.length === 0 ? null : all.join(betweenSentences(lang))
       if (words === null) closePageNotice()
       else if (result.undone === 'whole') announce(words, undefined, 'page')
       else announceFault(words, undefined, 'page')

@@ -29,6 +29,10 @@ export const undo = {
     undo: 'Not taken back, nothing was changed: {{kept}}',
     redo: 'Not done again, nothing was changed: {{kept}}',
   },
+  over: {
+    undo: 'Passed over, since it still can’t be taken back: {{kept}}',
+    redo: 'Passed over, since it still can’t be done again: {{kept}}',
+  },
   gone: {
     undo: 'Of this step there is nothing left to take back',
     redo: 'Of this step there is nothing left to do again',

@@ -25,6 +25,10 @@ export const undo = {
     undo: '没有退回，什么也没变：{{kept}}',
     redo: '没有重做，什么也没变：{{kept}}',
   },
+  over: {
+    undo: '跳过了仍不能退回的一步：{{kept}}',
+    redo: '跳过了仍不能重做的一步：{{kept}}',
+  },
   gone: {
     undo: '这一步没有可退回的了',
     redo: '这一步没有可重做的了',

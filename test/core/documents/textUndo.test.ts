@@ -25,6 +25,12 @@ const typed = ({ plan }: Person, words: string, at = plan.fragment('text').lengt
     plan.fragment('text').insert(at, [paragraph])
   }, 'editor')
 }
+const typedInto = ({ plan }: Person, words: string): void => {
+  plan.undoing.text?.stopCapturing()
+  const paragraph = plan.fragment('text').get(0)
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+  plan.doc.transact(() => text instanceof Y.XmlText && text.insert(text.length, words), 'editor')
+}
 const wordsIn = ({ plan }: Person): string =>
   plan
     .fragment('text')
@@ -97,6 +103,23 @@ test('words that another wrote into my paragraph stay when I take it back, and I
   expect(ann.plan.undoing.redo().undone).toBe('whole')
   meet(all)
   expect(wordsIn(ben)).toBe('mine and Ben’s')
+})
+
+test('an empty paragraph in which another has written waits on my list, and goes once their words are gone', () => {
+  typed(ann, '')
+  meet(all)
+  typedInto(ben, 'Ben’s')
+  meet(all)
+  const told = ann.plan.undoing.undo()
+  expect([told.undone, new Set(whyKept(told))]).toEqual(['nothing', new Set(['built-on ben text'])])
+  expect(ann.plan.undoing.read()).toEqual({ canUndo: true, canRedo: false })
+  expect(ben.plan.undoing.undo().undone).toBe('whole')
+  meet(all)
+  expect(ann.plan.undoing.undo().undone).toBe('whole')
+  meet(all)
+  for (const { plan } of all) expect(plan.fragment('text').length).toBe(0)
+  expect(ann.plan.undoing.redo().undone).toBe('whole')
+  expect(ann.plan.fragment('text').length).toBe(1)
 })
 
 test('what is typed anew ends what could be done again, on rows as in the text', () => {

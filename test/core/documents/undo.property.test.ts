@@ -12,6 +12,7 @@ import {
   documentNames,
   hand,
   makePeople,
+  whyKept,
   type DocumentName,
   type Person,
 } from './undoPeople.ts'
@@ -124,7 +125,8 @@ const undo = (
   roots: ValueRoots,
 ): void => {
   const open = person[name]
-  const { done } = open.undoing.steps()
+  const { done, undone } = open.undoing.steps()
+  const listed = [[...done], [...undone]]
   const before = standing(person, name)
   const rows = person.layout.read()
   const seated = name === 'layout' ? faces(person) : new Set<string>()
@@ -138,6 +140,13 @@ const undo = (
         : open.undoing.takeBack(one)
   expect(open.issues()).toEqual([])
   if (result.undone === 'nothing' || result.undone === 'refused') expect(json(person, name)).toBe(was)
+  const isHeldUp =
+    result.undone === 'refused' ||
+    (result.undone === 'nothing' &&
+      result.kept.length > 0 &&
+      !whyKept(result).some((why) => why.startsWith('made-too')))
+  const { steps } = open.undoing
+  if (isHeldUp) expect([steps().done, steps().undone]).toEqual(listed)
   if (result.undone === 'part') expect(result.kept.length).toBeGreaterThan(0)
   expect([...danglingIn(person, name)].filter((one) => dangled.get(person)?.has(one) !== true)).toEqual([])
   const after = standing(person, name)

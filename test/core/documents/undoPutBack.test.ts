@@ -94,7 +94,9 @@ test('a change that its author takes back, by an undo or by hand, keeps nobody f
   edit(cai, { amount: fen(9) })
   edit(cai, { amount: fen(1_500) })
   undo(ann)
-  // Ann's edit was given up above; the row is hers, and nobody else's value is in it.
+  // Ann's edit waited since it was held up above; it goes before the row that she made.
+  expect(undo(ann)).toBe('whole')
+  expect(amounts()).toEqual([1_000, 1_000, 1_000])
   expect(undo(ann)).toBe('whole')
   expect(amounts()).toEqual([undefined, undefined, undefined])
 })

@@ -230,3 +230,65 @@ test('facts that one described and another renames unseen keep what they can’t
     }
   }
 })
+
+describe('an undo that another stands in the way of', () => {
+  const splitAtTwo = (): void => {
+    const [r1 = ''] = inRow(1)
+    apply(
+      ann.layout,
+      splitRoom(ann.layout.read(), r1, { x: 2_000, y: 0 }, { x: 2_000, y: 5_000 }, ann.layout.pen.newId),
+    )
+  }
+  /** A door of a person's in the wall that a split put in. */
+  const doorIn = (who: Person): void => {
+    const { walls, vertices } = who.layout.read()
+    const between = [...walls.values()].find(({ from, to }) =>
+      [from, to].every((corner) => vertices.get(corner)?.at.x === 2_000),
+    )
+    const place = { wall: between?.id ?? '', offset: millimetres(1_000), width: millimetres(900) }
+    value(addOpening(who.layout, { kind: 'door', ...place }))
+  }
+
+  test('keeps its step, and takes it back once they are out of the way; a redo the same', () => {
+    splitAtTwo()
+    const split = seen()
+    doorIn(ben)
+    seen()
+    doorIn(cai)
+    seen()
+    const [undone, , why] = press(ann, 'undo')
+    expect([undone, why.every((one) => /^(in-the-way|built-on) (ben|cai)/.test(one))]).toEqual([
+      'nothing',
+      true,
+    ])
+    expect(ann.layout.undoing.read()).toEqual({ canUndo: true, canRedo: false })
+    press(cai, 'undo')
+    expect(press(ann, 'undo').slice(0, 2), 'one of the two is left').toEqual(['nothing', split])
+    press(ben, 'undo')
+    expect(press(ann, 'undo')[0]).toBe('whole')
+    expect(Object.keys(seen())).toHaveLength(1)
+    expect(press(ann, 'redo').slice(0, 2)).toEqual(['whole', split])
+  })
+
+  test('bars no older step: the next press passes over it, says so, and it can be taken back later', () => {
+    const [r1 = ''] = inRow(1)
+    value(editRoom(ann.layout, r1, { water: true }))
+    const older = ann.layout.undoing.newest()
+    value(editRoom(ann.layout, r1, { name: 'Hall' }))
+    seen()
+    value(editRoom(ben.layout, r1, { name: 'Ben’s hall' }))
+    seen()
+    expect(press(ann, 'undo')[0]).toBe('nothing')
+    const told = ann.layout.undoing.undo()
+    expect(told).toMatchObject({ undone: 'whole', over: [{ why: 'changed', by: 'ben' }] })
+    expect(ann.layout.undoing.steps().undone).toEqual([older])
+    seen()
+    expect(ann.layout.read().rooms.get(r1)?.water).toBeUndefined()
+    press(ben, 'undo')
+    expect(press(ann, 'undo')[0]).toBe('whole')
+    expect(ann.layout.read().rooms.get(r1)?.name).toBe('R1')
+    press(ann, 'redo')
+    press(ann, 'redo')
+    expect(ann.layout.read().rooms.get(r1)).toMatchObject({ name: 'Hall', water: true })
+  })
+})
