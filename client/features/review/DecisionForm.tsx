@@ -45,7 +45,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
       ...(words === '' ? {} : { reason: words }),
     }).then(
       (id) =>
-        announce(say(`${isUnconfirmed(workspace, standing.revision, id) ? 'onItsWay' : 'done'}.${kind}`)),
+        announce(say(isUnconfirmed(workspace, standing.revision, id) ? `onItsWay.${kind}` : `done.${kind}`)),
       () => announceFault(say('notKept')),
     )
     setBusy(false)

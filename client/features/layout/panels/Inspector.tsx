@@ -7,7 +7,7 @@ import { nameOf } from '#words/words.ts'
 import type { RoomOnDesk } from '#features/layout/drawing/desk.ts'
 import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
 import { JoinForm } from './JoinForm.tsx'
-import { RoomMarks, RoomNames } from './RoomFacts.tsx'
+import { RoomMarks, RoomNameFields } from './RoomFacts.tsx'
 import { RoomForm } from './RoomForm.tsx'
 import { RoomOpenings } from './RoomOpenings.tsx'
 import { RoomUse } from './RoomUse.tsx'
@@ -33,7 +33,7 @@ export const Inspector = ({ desk, room }: RoomOnDesk) => {
         {mayEdit && area === null && <p className="no-print">{say('placeRoom', { room: name })}</p>}
         <RoomUse {...one} rooms={rooms} />
         <RoomMarks {...one} />
-        {mayEdit && <RoomNames {...one} />}
+        {mayEdit && <RoomNameFields {...one} />}
         <RoomForm {...one} />
         {mayEdit && (
           <>

@@ -48,7 +48,7 @@ export const RoomMarks = ({ desk, room }: RoomOnDesk) => {
 }
 
 /** A person names the room: first as the page shows it, then in the other language. */
-export const RoomNames = ({ desk, room }: RoomOnDesk) => {
+export const RoomNameFields = ({ desk, room }: RoomOnDesk) => {
   const { told, workspace } = desk
   const { layout } = workspace
   const say = useWords('layout')
