@@ -125,7 +125,7 @@ describe.each([
     await on.panel('panelList')
     await on.button(on.layout('makeMain')).click()
     const paper = await printed(page)
-    expect(paper.replaceAll(/\s+/g, ' ')).toMatch(names.copy)
+    expect(paper.replaceAll(/[\s·]+/g, ' ')).toMatch(names.copy)
     expect(paper).not.toContain(names.florist.source.slice(1))
     expect(paper).toContain(names.reading.source.slice(1))
     await goTo(page, 'review')
