@@ -21,7 +21,15 @@ const put = async (relay: LocalRelay, key: string, bytes: Uint8Array): Promise<n
   const digest = createHash('sha256').update(bytes).digest('hex')
   const path = `${relay.url}/blobs/w1/${digest}`
   const body = bytes as Uint8Array<ArrayBuffer>
-  return (await fetch(path, { method: 'PUT', headers: { authorization: authorization(key) }, body })).status
+  // a relay that has its hands full asks to be asked again
+  for (;;) {
+    const { status } = await fetch(path, {
+      method: 'PUT',
+      headers: { authorization: authorization(key) },
+      body,
+    })
+    if (status !== 503) return status
+  }
 }
 
 describe('records', () => {
