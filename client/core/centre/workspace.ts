@@ -90,7 +90,7 @@ export interface Workspace extends Windows {
   readonly figures: Figures
 }
 
-/** What the pages of a name in the frame are handed: the centre, where in them the address points, and how to go elsewhere. */
+/** What each page of a centre is handed: the centre, the rest of the address, and how to go to another page. */
 export interface PageProps {
   readonly workspace: Workspace
   /** The rest of the address after `#/c/<workspace>/<page>/`: a page or a kind, and an id. */

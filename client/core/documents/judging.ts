@@ -46,7 +46,7 @@ export type Judge<S> = (returning: Returning<S>) => Judgement
 /** The judgement by which everything may go back. */
 export const goesBack: Judgement = { keep: [], because: [], orphaned: [], follow: [], inTheWay: [] }
 
-/** Rows that name rows of another table: `ids` are those without which one says nothing. */
+/** Rows of the table `from` that name rows of the table `to`; `ids` gives the ids that a row names and cannot do without. */
 export interface Reference {
   readonly from: string
   readonly to: string
