@@ -95,10 +95,14 @@ test(
     await page.locator('.bd-write input[type=file]').setInputFiles(file)
     await page.getByLabel(say('alt')).fill('门口的坡道')
     await page.getByRole('button', { name: remarks('send'), exact: true }).click()
-    const shown = page.getByRole('article').getByRole('img', { name: '门口的坡道' })
+    const shown = page.getByRole('article').locator('img[alt="门口的坡道"]')
     await shown.waitFor()
-    const size = await shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])
-    expect(size, 'turned as the camera was held').toEqual([800, 1_600])
+    await expect
+      .poll(
+        () => shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
+        'turned as the camera was held',
+      )
+      .toEqual([800, 1_600])
     const pictures = (await blobsOn(page)).filter((bytes) => bytes.startsWith('\u00ff\u00d8\u00ff'))
     expect(pictures).toHaveLength(1)
     for (const secret of ['Exif', 'GPS', '31.2304']) expect(pictures[0]).not.toContain(secret)
@@ -106,7 +110,7 @@ test(
 
     await goTo(guest.page, 'layout')
     await openRemarks(guest.page)
-    const seen = guest.page.getByRole('article').getByRole('img', { name: '门口的坡道' })
+    const seen = guest.page.getByRole('article').locator('img[alt="门口的坡道"]')
     await seen.waitFor()
     await expect.poll(() => seen.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(800)
     await expect(guest.page.locator('input[type=file]').count()).resolves.toBe(0)

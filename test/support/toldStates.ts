@@ -155,7 +155,11 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
       await saysSaving(page, frame('saving.deviceWaiting', { count: 1 }))
       const dialog = await openShare(owner.page, lang)
       const name = lang === 'zh' ? '陈立' : 'Chen Li'
+      const taken = owner.page.waitForResponse(
+        (answer) => answer.url().endsWith('/members') && answer.request().method() === 'POST',
+      )
       await choose(dialog, share('roleOf', { name }), share('role.viewer'))
+      await taken
       await closeDialog(owner.page)
       await page.context().setOffline(false)
       await show(page.getByTestId('barred'))
