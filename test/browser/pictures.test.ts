@@ -98,10 +98,9 @@ test(
     const shown = page.getByRole('article').locator('img[alt="门口的坡道"]')
     await shown.waitFor()
     await expect
-      .poll(
-        () => shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]),
-        'turned as the camera was held',
-      )
+      .poll(() => shown.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight]), {
+        message: 'turned as the camera was held',
+      })
       .toEqual([800, 1_600])
     const pictures = (await blobsOn(page)).filter((bytes) => bytes.startsWith('\u00ff\u00d8\u00ff'))
     expect(pictures).toHaveLength(1)
