@@ -1,6 +1,5 @@
 // A record that the relay refused, in words: what it is, why it was refused, and all that was typed in it.
 import { ask } from '#core/kinds/ask.ts'
-import { channelKinds } from '#core/kinds/channels.ts'
 import { bareText, wordingOf } from '#core/kinds/structuredAnswer.ts'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
@@ -12,11 +11,12 @@ import type { Decision } from '#schemas/decisions.ts'
 import { isAboutPerson } from '#schemas/members.ts'
 import type { LedgerName, LedgerRecord } from '#schemas/ledgers.ts'
 import type { Response } from '#schemas/responses.ts'
+import { channelName } from '#words/channelName.ts'
 import { answerText, questionText } from '#words/answerWords.ts'
 import { documentName } from '#words/documentName.ts'
 import { formatOf } from '#words/format.ts'
 import { roleTitle } from '#words/roleTitle.ts'
-import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
+import { nameOf, wordsOf, type Lang } from '#words/words.ts'
 
 /** One thing that was written, with what it is called. */
 interface RefusedFact {
@@ -73,10 +73,9 @@ const answerFacts = (record: Response, { lang, survey, centre }: RefusedContext)
     const question = questions.get(id)
     return question === undefined ? id : questionText(question, lang)
   }
-  const channel = channelKinds.get(record.channel)
   const block = centre.blocks.get(record.block ?? '')
   return written([
-    [say('field.channel'), channel === undefined ? record.channel : titleOf(channel.title, lang)],
+    [say('field.channel'), channelName(record.channel, lang)],
     [say('field.date'), record.date],
     [say('field.block'), block === undefined ? record.block : nameOf(block, lang)],
     [say('field.household'), record.household],

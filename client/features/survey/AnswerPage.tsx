@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { versionsOf } from '#core/ledgers/versions.ts'
 import { ask } from '#core/kinds/ask.ts'
 import { bareText, structuredText } from '#core/kinds/structuredAnswer.ts'
-import { channelKinds } from '#core/kinds/channels.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
@@ -15,7 +14,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { titleOf } from '#words/words.ts'
+import { channelName } from '#words/channelName.ts'
 import { labelled } from '#words/punctuation.ts'
 import { AlikeRows, undecided } from './AlikeAnswers.tsx'
 import { faultWords } from '#files/csv/reasonWords.ts'
@@ -93,7 +92,6 @@ const Facts = ({ workspace, record }: PartProps) => {
   const format = useFormat()
   const centre = useSource(workspace.centre)
   const { keptBy } = useRecordWords(workspace)
-  const channel = channelKinds.get(record.channel)
   const { publications } = useSource(workspace.survey)
   const formWords = (form: string): string => {
     const publication = publications.get(form)
@@ -103,7 +101,7 @@ const Facts = ({ workspace, record }: PartProps) => {
   }
   const asked = Date.parse(record.date ?? '')
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [say('channel'), channel === undefined ? record.channel : titleOf(channel.title, lang)],
+    [say('channel'), channelName(record.channel, lang)],
     [say('date'), Number.isNaN(asked) ? record.date : format.date(asked)],
     [say('block'), record.block === undefined ? undefined : blockName(centre, record.block, lang)],
     [say('household'), record.household],

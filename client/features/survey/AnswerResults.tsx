@@ -1,6 +1,5 @@
 // Results from the answers themselves, for those who may see them, with what was not counted and why.
 import { useMemo } from 'react'
-import { channelKinds } from '#core/kinds/channels.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { reckonWeights } from '#core/figures/weights.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
@@ -10,7 +9,7 @@ import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { titleOf } from '#words/words.ts'
+import { channelName } from '#words/channelName.ts'
 import { AlikeAnswers, undecided } from './AlikeAnswers.tsx'
 import { NotCounted } from './NotCounted.tsx'
 import { PublishTally } from './PublishTally.tsx'
@@ -44,10 +43,7 @@ export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | '
   const nByGroup = Object.fromEntries(weighting.nByGroup)
   const byChannel = new Map<string, number>()
   for (const { record } of counted) byChannel.set(record.channel, (byChannel.get(record.channel) ?? 0) + 1)
-  const channelWords = [...byChannel].map(([id, n]) => {
-    const channel = channelKinds.get(id)
-    return `${channel === undefined ? id : titleOf(channel.title, lang)} ${format.count(n)}`
-  })
+  const channelWords = [...byChannel].map(([id, n]) => `${channelName(id, lang)} ${format.count(n)}`)
 
   if (counted.length === 0 && responses.faulty.length === 0) {
     return (

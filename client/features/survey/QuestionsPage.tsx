@@ -1,44 +1,33 @@
 // The design page: the questionnaire as a list that editors write together; asked, worded, ordered, retired, published.
 import { useEffect, useRef } from 'react'
-import { askQuestion, questionsInOrder } from '#core/documents/survey.ts'
+import { questionsInOrder } from '#core/documents/survey.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { ask } from '#core/kinds/ask.ts'
-import { catalogueWith } from '#core/kinds/catalogue.ts'
-import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
-import { useTold } from '#kit/refusals.ts'
 import { SealedNote } from '#kit/SealedNote.tsx'
-import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
-import { PageHead } from '#ui/PageHead.tsx'
-import { Section } from '#ui/Section.tsx'
 import { useKeptId } from '#ui/useKept.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useShownPlace } from '#kit/useShownPlace.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { titleOf } from '#words/words.ts'
+import { useWords } from '#ui/useWords.ts'
+import { AddQuestion } from './AddQuestion.tsx'
 import { FormFacts } from './FormFacts.tsx'
+import { NoQuestions, QuestionsHead } from './QuestionsHead.tsx'
 import { PublishForm } from './PublishForm.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
 import { RetiredQuestions } from './RetiredQuestions.tsx'
-import { askStarters } from './starterForm.ts'
-import own from './questions.module.css'
 import look from './survey.module.css'
 
 /** An editor writes the questionnaire, adds questions of any kind, and publishes the form; others read it. */
 export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
   const say = useWords('survey')
-  const lang = useLanguage()
-  const format = useFormat()
   const survey = useSource(workspace.survey)
   const centre = useSource(workspace.centre)
   const me = useSource(workspace.me)
   const peers = useSource(workspace.presence)
   const names = useSource(workspace.names)
   const [open, setOpen] = useKeptId('open-question', path[1] ?? null)
-  const told = useTold()
   const list = useRef<HTMLOListElement>(null)
   const answers = useLedgerRights(workspace, 'responses')
   const mayWrite = useMayWrite(workspace, workspace.survey)
@@ -66,10 +55,6 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
       ?.scrollIntoView?.({ block: 'nearest' })
   }, [open])
 
-  const add = (type: string): void => {
-    const asked = askQuestion(workspace.survey, { type, text: '' })
-    if (told(asked) && asked.ok) setOpen(asked.value)
-  }
   const others = (question: string): readonly string[] => [
     ...new Set(
       peers
@@ -80,50 +65,12 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
 
   return (
     <div className={look['page']}>
-      {questions.length === 0 ? (
-        <PageHead title={say('questionnaire')} />
-      ) : (
-        <PageHead
-          title={say('questionnaire')}
-          before={say('questionsBefore')}
-          figure={format.count(questions.length)}
-          after={say('questionsAfter', { count: questions.length })}
-          lede={say('designLede')}
-          action={
-            answers.add ? (
-              <Button kind="primary" onClick={() => go('survey', 'collect')}>
-                {say('toCollect')}
-              </Button>
-            ) : undefined
-          }
-        />
-      )}
+      <QuestionsHead
+        count={questions.length}
+        onCollect={answers.add ? () => go('survey', 'collect') : null}
+      />
       <SealedNote document={workspace.survey} />
-      {questions.length === 0 ? (
-        <EmptyState
-          action={
-            mayWrite ? (
-              <Button
-                kind="primary"
-                onClick={() =>
-                  told(
-                    askStarters(
-                      workspace.survey,
-                      `${workspace.id}/${workspace.generation}`,
-                      centre,
-                      catalogueWith(centre.serviceEdits),
-                    ),
-                  )
-                }
-              >
-                {say('startWithUsual')}
-              </Button>
-            ) : undefined
-          }
-        >
-          {say('emptyDesign')}
-        </EmptyState>
-      ) : null}
+      {questions.length === 0 ? <NoQuestions workspace={workspace} mayWrite={mayWrite} /> : null}
       {mayWrite ? <FormFacts survey={workspace.survey} /> : null}
       <ol className={look['list']} ref={list}>
         {questions.map((question, i) => (
@@ -143,17 +90,7 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
           />
         ))}
       </ol>
-      {mayWrite ? (
-        <Section title={say('addQuestion')}>
-          <div className={own['kinds']}>
-            {[...questionKinds.values()].map((kind) => (
-              <Button key={kind.id} icon="plus" onClick={() => add(kind.id)}>
-                {titleOf(kind.title, lang)}
-              </Button>
-            ))}
-          </div>
-        </Section>
-      ) : null}
+      {mayWrite ? <AddQuestion survey={workspace.survey} onAdded={setOpen} /> : null}
       <RetiredQuestions retired={retired} survey={workspace.survey} mayWrite={mayWrite} />
       {questions.length === 0 ? null : (
         <PublishForm survey={workspace.survey} names={names} mayWrite={mayWrite} />

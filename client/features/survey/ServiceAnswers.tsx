@@ -1,11 +1,10 @@
 // The answers that a figure came from, one by one; only those who may see answers are handed the ledger.
 import { useState } from 'react'
-import { channelKinds } from '#core/kinds/channels.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
-import { titleOf } from '#words/words.ts'
+import { channelName } from '#words/channelName.ts'
 import { useRecordWords } from './recordName.ts'
 import own from './demand.module.css'
 import look from './survey.module.css'
@@ -48,8 +47,7 @@ const AnswerList = ({ ids, workspace }: ServiceAnswersProps) => {
     // A long list scrolls in its own box, which the keyboard must be able to reach.
     <ListByPortion items={records} className={own['answers']} tabIndex={0} aria-label={say('answerList')}>
       {(record) => {
-        const channel = channelKinds.get(record.channel)
-        const words = [record.date, channel === undefined ? record.channel : titleOf(channel.title, lang)]
+        const words = [record.date, channelName(record.channel, lang)]
         return (
           <li key={record.id}>
             <a href={`#/c/${workspace.id}/survey/records/${record.id}`}>{nameOf(record)}</a>{' '}

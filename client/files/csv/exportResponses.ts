@@ -1,8 +1,8 @@
 // Responses as a table with one column per question and place, the same columns whatever was answered.
+import { channelName } from '#words/channelName.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { labelOf, partsOf } from '#core/kinds/choosing.ts'
-import { channelKinds } from '#core/kinds/channels.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { isPlainAnswer, structuredIn, type Answer } from '#schemas/answers.ts'
 import { structuredText, wordingOf, type AnswerWording } from '#core/kinds/structuredAnswer.ts'
@@ -39,12 +39,11 @@ export const exportResponses = (
     ],
   ]
   for (const response of responses) {
-    const title = channelKinds.get(response.channel)?.title
     const block = blocks.get(response.block ?? '')
     const fields: Readonly<Record<RecordField, string>> = {
       row: ownNumberOf(response) ?? response.id,
       date: response.date ?? '',
-      channel: title?.[language] ?? response.channel,
+      channel: channelName(response.channel, language),
       block: (language === 'en' ? block?.nameEn : undefined) ?? block?.name ?? response.block ?? '',
       household: response.household ?? '',
     }
