@@ -11,7 +11,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { everyRecord, isChosen, sortedAnswers, type RecordChoice } from './recordChoice.ts'
 import { RecordFilter } from './RecordFilter.tsx'
-import { RecordRow } from './RecordRow.tsx'
+import { AnswerRow } from './AnswerRow.tsx'
 import { AnswerPage } from './AnswerPage.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { useRecordWords } from './recordName.ts'
@@ -88,7 +88,7 @@ const RecordList = ({ workspace, go }: PageProps) => {
       {rights.read ? <ExportAnswers workspace={workspace} listed={found} /> : null}
       <ListByPortion items={found} className={look['list']}>
         {(record) => (
-          <RecordRow
+          <AnswerRow
             key={record.id}
             workspace={workspace}
             record={record}

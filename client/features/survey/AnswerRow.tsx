@@ -13,7 +13,7 @@ import own from './records.module.css'
 import look from './survey.module.css'
 
 /** The answer; `onErase` is null for those who may not erase it. */
-export interface RecordRowProps {
+export interface AnswerRowProps {
   readonly workspace: Workspace
   readonly record: Response
   readonly state: RecordState
@@ -22,7 +22,7 @@ export interface RecordRowProps {
 }
 
 /** A person opens an answer, or erases it. */
-export const RecordRow = ({ workspace, record, state, isReplaced, onErase }: RecordRowProps) => {
+export const AnswerRow = ({ workspace, record, state, isReplaced, onErase }: AnswerRowProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()
