@@ -1,13 +1,7 @@
 // Income above, cost below, the result as a line through them, and the month in which it turns; plain SVG with direct labels.
 import './LineChart.css'
 import { useElementSize } from '@mantine/hooks'
-import { chartScale } from './chartScale.ts'
-
-/** Values by month or whatever the axis counts, all in one unit. */
-export interface Series {
-  readonly label: string
-  readonly values: readonly number[]
-}
+import { chartLayout, type ChartLayout, type Series } from './chartLayout.ts'
 
 /** The series of one chart and how their values are written. */
 export interface LineChartProps {
@@ -29,10 +23,6 @@ export interface LineChartProps {
   readonly axis: (index: number) => string | null
   readonly height?: number
 }
-
-/** About how wide a label is at the usual text size: a Han character 13 px, a letter 7. */
-const plainWidthOf = (label: string): number =>
-  Array.from(label, (c) => (c > '\u2e80' ? 13 : 7)).reduce<number>((sum, width) => sum + width, 0)
 
 /** Pixels for one at the usual text size: a chart in pixels grows with the text of the page. */
 const textScale = (): number => {
@@ -56,43 +46,12 @@ export const LineChart = ({
   height: plain = 292,
 }: LineChartProps) => {
   const { ref, width: measured } = useElementSize()
-  const width = measured > 0 ? measured : 360
-  const scale = textScale()
-  const widthOf = (label: string): number => plainWidthOf(label) * scale
-  const [left, top, bottom] = [40 * scale, 52 * scale, 24 * scale]
-  const height = plain + (top + bottom) * (1 - 1 / scale)
-  // The line's name stands at its end, beside the columns.
-  const right = line === undefined ? 8 : 10 + widthOf(line.label)
-  const count = Math.max(up?.values.length ?? 0, down?.values.length ?? 0, line?.values.length ?? 0, 1)
-  const { at, ticks } = chartScale(
-    [0, ...(up?.values ?? []), ...(down?.values ?? []).map((v) => -v), ...(line?.values ?? [])],
-    top,
-    height - bottom,
-    leastStep,
-  )
-  const slot = (width - left - right) / count
-  const x = (index: number) => left + slot * (index + 0.5)
-  const markX = mark === undefined ? null : x(mark.index)
-  /** Where a label over the columns begins: at the left end, or behind the mark where that would go through it. */
-  const labelX = (label: string): number => {
-    const crossed = markX !== null && markX < left + 8 + widthOf(label)
-    return Math.max(0, Math.min(crossed ? markX + 8 : left + 4, width - widthOf(label)))
-  }
-  /** The highest column that a label stands over; the label keeps clear of it. */
-  const under = ({ label, values }: Series) => {
-    const from = Math.max(0, Math.floor((labelX(label) - left) / slot))
-    return Math.max(0, ...values.slice(from, from + Math.ceil((widthOf(label) + 8) / slot)))
-  }
-  const column = Math.max(1, slot * 0.72)
-  const zero = at(0)
-  const turned = (index: number) => mark !== undefined && index >= mark.index
-  const lineEnd = line?.values.at(-1)
-  const markLeft = (markX ?? 0) > width / 2
-  /** Where words of the mark begin or end: beside it, and within the drawing however narrow that is. */
-  const besideMark = (words: string): number =>
-    markLeft
-      ? Math.max((markX ?? 0) - 6, Math.min(width, widthOf(words)))
-      : Math.min((markX ?? 0) + 6, Math.max(0, width - widthOf(words)))
+  const placed = chartLayout({
+    ...{ up, down, line, mark, leastStep, height: plain },
+    width: measured > 0 ? measured : 360,
+    scale: textScale(),
+  })
+  const { width, height, left, right, count, at, ticks, x, zero, column, turned } = placed
   return (
     <div ref={ref} className="bd-chart">
       {/* Drawn for the screen it is on; on paper, which nobody measures, it is scaled. */}
@@ -133,58 +92,9 @@ export const LineChart = ({
           />
         ))}
         <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
-        {up !== undefined && (
-          <text x={labelX(up.label)} y={at(under(up)) - 8 * scale} className="bd-chart-label bd-chart-up">
-            {up.label}
-          </text>
-        )}
-        {down !== undefined && (
-          <text
-            x={labelX(down.label)}
-            // never as low as the words of the axis
-            y={Math.min(at(-under(down)) + 16 * scale, height - bottom - 2)}
-            className="bd-chart-label"
-          >
-            {down.label}
-          </text>
-        )}
-        {line !== undefined && (
-          <>
-            <polyline
-              points={line.values.map((value, i) => `${x(i).toFixed(1)},${at(value).toFixed(1)}`).join(' ')}
-              className="bd-chart-line"
-            />
-            {lineEnd !== undefined && (
-              <text
-                x={width - right + 6}
-                y={at(lineEnd)}
-                dominantBaseline="central"
-                className="bd-chart-label"
-              >
-                {line.label}
-              </text>
-            )}
-          </>
-        )}
-        {mark !== undefined && markX !== null && (
-          <g className="bd-chart-mark">
-            <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
-            <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />
-            <text x={besideMark(mark.label)} y={16 * scale} textAnchor={markLeft ? 'end' : 'start'}>
-              {mark.label}
-            </text>
-            {mark.detail !== undefined && (
-              <text
-                x={besideMark(mark.detail)}
-                y={32 * scale}
-                textAnchor={markLeft ? 'end' : 'start'}
-                className="bd-chart-small"
-              >
-                {mark.detail}
-              </text>
-            )}
-          </g>
-        )}
+        <ChartLabels up={up} down={down} placed={placed} />
+        {line !== undefined && <ChartLine line={line} placed={placed} />}
+        {mark !== undefined && <ChartMark mark={mark} line={line} placed={placed} />}
         {Array.from({ length: count }, (_, i) => ({ i, words: axis(i) })).map(
           ({ i, words }) =>
             words !== null && (
@@ -201,5 +111,85 @@ export const LineChart = ({
         )}
       </svg>
     </div>
+  )
+}
+
+/** What is written over the columns, and under them. */
+interface ChartLabelsProps {
+  readonly up: Series | undefined
+  readonly down: Series | undefined
+  readonly placed: ChartLayout
+}
+
+const ChartLabels = ({ up, down, placed }: ChartLabelsProps) => {
+  const { at, bottom, height, labelX, scale, under } = placed
+  return (
+    <>
+      {up !== undefined && (
+        <text x={labelX(up.label)} y={at(under(up)) - 8 * scale} className="bd-chart-label bd-chart-up">
+          {up.label}
+        </text>
+      )}
+      {down !== undefined && (
+        <text
+          x={labelX(down.label)}
+          // never as low as the words of the axis
+          y={Math.min(at(-under(down)) + 16 * scale, height - bottom - 2)}
+          className="bd-chart-label"
+        >
+          {down.label}
+        </text>
+      )}
+    </>
+  )
+}
+
+/** The line with its name at its end. */
+const ChartLine = ({ line, placed }: { readonly line: Series; readonly placed: ChartLayout }) => {
+  const { at, right, width, x } = placed
+  const lineEnd = line.values.at(-1)
+  return (
+    <>
+      <polyline
+        points={line.values.map((value, i) => `${x(i).toFixed(1)},${at(value).toFixed(1)}`).join(' ')}
+        className="bd-chart-line"
+      />
+      {lineEnd !== undefined && (
+        <text x={width - right + 6} y={at(lineEnd)} dominantBaseline="central" className="bd-chart-label">
+          {line.label}
+        </text>
+      )}
+    </>
+  )
+}
+
+interface ChartMarkProps {
+  readonly mark: NonNullable<LineChartProps['mark']>
+  readonly line: Series | undefined
+  readonly placed: ChartLayout
+}
+
+/** A line through the drawing where something turns, with what it is. */
+const ChartMark = ({ mark, line, placed }: ChartMarkProps) => {
+  const { at, besideMark, bottom, height, markLeft, markX, scale } = placed
+  if (markX === null) return null
+  return (
+    <g className="bd-chart-mark">
+      <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
+      <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />
+      <text x={besideMark(mark.label)} y={16 * scale} textAnchor={markLeft ? 'end' : 'start'}>
+        {mark.label}
+      </text>
+      {mark.detail !== undefined && (
+        <text
+          x={besideMark(mark.detail)}
+          y={32 * scale}
+          textAnchor={markLeft ? 'end' : 'start'}
+          className="bd-chart-small"
+        >
+          {mark.detail}
+        </text>
+      )}
+    </g>
   )
 }

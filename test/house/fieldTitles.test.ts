@@ -50,7 +50,7 @@ test('no words of a page repeat the title of a field', () => {
 
 /** Fields of a form whose label says more than the field's title: it names the choice, or what the switch does. */
 const ownLabels = new Set([
-  ...['ChoiceRow.tsx service', 'ChoicesEditor.tsx group', 'OpeningForm.tsx hinge'],
+  ...['ChoiceRow.tsx service', 'ChoiceRow.tsx group', 'OpeningForm.tsx hinge'],
   // the place of a room's outline, no field of it
   ...['RoomForm.tsx x', 'RoomForm.tsx y'],
   // may a column be blank, in a table that is imported

@@ -18,6 +18,7 @@ import { nameOf } from '#words/words.ts'
 import { labelled } from '#words/punctuation.ts'
 import { PartnerFacts } from './PartnerFacts.tsx'
 import { serviceTitle } from './partnerWords.ts'
+import { dueOf, usePartnerColumns } from './partnerTable.tsx'
 import { PasteDialog } from '#kit/paste/PasteDialog.tsx'
 import { blankPartner } from './drafts.ts'
 import { useAreaFollows, usePartnerForm } from './partnerForm.tsx'
@@ -46,6 +47,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
   const writes = useRecordWrites<'plan', 'partners'>(plan, 'partners')
   const roomNames = (partner: Partner): string =>
     partner.rooms.length === 0 ? say('noRooms') : format.list(partner.rooms.map(nameOfRoom))
+  const columns = usePartnerColumns(roomNames, (room) => go('layout', 'rooms', room))
   const rentAYear = partners.reduce((sum, partner) => sum + termsOf(partner).rent, 0) * 12
 
   const actions = mayWrite && (
@@ -102,74 +104,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             if (writes.remove(partner.id, nameOf(partner, say.lang))) setOpen(null)
           }}
           facts={(partner) => <PartnerFacts form={form} partner={partner} rooms={roomNames(partner)} />}
-          columns={[
-            {
-              key: 'name',
-              title: say('partner'),
-              cell: (partner) => nameOf(partner, say.lang),
-              sortBy: (partner) => nameOf(partner, say.lang),
-            },
-            {
-              key: 'rooms',
-              title: field.title('rooms'),
-              wide: true,
-              cell: (partner) => (
-                <RoomLinks
-                  label={roomNames(partner)}
-                  onGo={
-                    partner.rooms[0] === undefined ? null : () => go('layout', 'rooms', partner.rooms[0]!)
-                  }
-                />
-              ),
-            },
-            {
-              key: 'area',
-              sortBy: (partner) => partner.chargedArea,
-              title: 'm²',
-              numeric: true,
-              wide: true,
-              cell: (partner) => format.areaExactNumber(partner.chargedArea),
-            },
-            {
-              key: 'rent',
-              sortBy: (partner) => partner.rentPerSquareMetre,
-              title: field.column('rentPerSquareMetre'),
-              numeric: true,
-              cell: (partner) => format.moneyNumber(partner.rentPerSquareMetre),
-            },
-            {
-              key: 'free',
-              sortBy: (partner) => partner.rentFreeMonths,
-              title: field.title('rentFreeMonths'),
-              numeric: true,
-              wide: true,
-              cell: (partner) =>
-                partner.rentFreeMonths === 0 ? '–' : field.said('rentFreeMonths', partner.rentFreeMonths),
-            },
-            {
-              key: 'share',
-              sortBy: (partner) => partner.share,
-              title: field.title('share'),
-              numeric: true,
-              wide: true,
-              cell: (partner) => (partner.shareBasis === 'none' ? '–' : field.said('share', partner.share)),
-            },
-            {
-              key: 'start',
-              sortBy: (partner) => partner.startMonth,
-              title: field.title('startMonth'),
-              numeric: true,
-              wide: true,
-              cell: (partner) => field.said('startMonth', partner.startMonth),
-            },
-            {
-              key: 'due',
-              sortBy: (partner) => dueOf(partner),
-              title: say('due'),
-              numeric: true,
-              cell: (partner) => format.moneyNumber(dueOf(partner)),
-            },
-          ]}
+          columns={columns}
           foot={{
             name: format.count(partners.length),
             area: format.areaExactNumber(partners.reduce((sum, partner) => sum + partner.chargedArea, 0)),
@@ -199,18 +134,3 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
     </>
   )
 }
-
-/** What a partner pays in a month once the rent-free months are over, in fen. */
-const dueOf = (partner: Partner): number => {
-  const { rent, share, utilities } = termsOf(partner)
-  return rent + share + utilities
-}
-
-const RoomLinks = ({ label, onGo }: { readonly label: string; readonly onGo: (() => void) | null }) =>
-  onGo === null ? (
-    <span>{label}</span>
-  ) : (
-    <button type="button" className={look['link']} onClick={onGo}>
-      {label}
-    </button>
-  )

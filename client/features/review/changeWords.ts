@@ -58,12 +58,6 @@ export const changeWordsOf = (
   const rows = rowsOfEither(before === null ? null : readDocuments(before), readDocuments(after))
   const stored = storedWordsOf(rows, names, lang)
 
-  /** A line of the text with quoted figures by their names, as its page lists them. */
-  const withFigures = (line: string): string =>
-    line.replace(/⟨([a-z0-9-]+)⟩/g, (chip, figure: string) => {
-      const title = quotedFigureTitle(figure)
-      return title === null ? chip : `⟨${titleOf(title, lang)}⟩`
-    })
   const fieldWord = (table: string, field: string): string => fieldName(table, field, lang)
   const ofFields = (of: Pick<Change, 'document' | 'table'>, fields: object, unsaidOf: ReadonlySet<string>) =>
     divided(
@@ -88,13 +82,8 @@ export const changeWordsOf = (
       }),
     ])
   }
-  /** What is on a remark's picture, and the start of its digest: another picture may show the same. */
-  const pictureWords = (one: unknown): string | null => {
-    const picture = RemarkPicture.safeParse(one).data
-    return picture === undefined ? null : bracketed(lang, picture.alt, picture.blob.slice(0, 8))
-  }
   const ofRemark = ({ text, picture }: Readonly<Record<string, unknown>>): string => {
-    const shown = pictureWords(picture)
+    const shown = pictureWords(picture, lang)
     const words = String(text ?? '')
     return shown === null
       ? words
@@ -118,9 +107,9 @@ export const changeWordsOf = (
   }
   const value = (change: Change, one: unknown): string => {
     const { table, field } = change
-    if (table === 'text' && typeof one === 'string') return withFigures(one)
+    if (table === 'text' && typeof one === 'string') return withFigures(one, lang)
     if (field === orderField || field === 'rank') return say('moved')
-    const shown = table === 'openRemarks' && field === 'picture' ? pictureWords(one) : null
+    const shown = table === 'openRemarks' && field === 'picture' ? pictureWords(one, lang) : null
     if (shown !== null) return shown
     if (table === 'openRemarks' && field === 'answers')
       return divided(
@@ -182,4 +171,17 @@ export const changeWordsOf = (
 const notesOf = (definition: DocumentDefinition | null, table: string): Iterable<string> => {
   const shape = definition?.tables[table]
   return shape?.form === 'record' ? shape.notes : []
+}
+
+/** A line of the text with quoted figures by their names, as its page lists them. */
+const withFigures = (line: string, lang: Lang): string =>
+  line.replace(/⟨([a-z0-9-]+)⟩/g, (chip, figure: string) => {
+    const title = quotedFigureTitle(figure)
+    return title === null ? chip : `⟨${titleOf(title, lang)}⟩`
+  })
+
+/** What is on a remark's picture, and the start of its digest: another picture may show the same. */
+const pictureWords = (one: unknown, lang: Lang): string | null => {
+  const picture = RemarkPicture.safeParse(one).data
+  return picture === undefined ? null : bracketed(lang, picture.alt, picture.blob.slice(0, 8))
 }

@@ -7,6 +7,7 @@ import { labelled } from '#words/punctuation.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ImportNote } from './importNotes.ts'
 import { rowReasonWords } from './reasonWords.ts'
+import type { RowReason } from './importResponses.ts'
 
 /** More lines, columns or words than these are counted, not named. */
 const named = 8
@@ -14,8 +15,8 @@ const named = 8
 /** How much of a cell or heading is repeated. */
 const longest = 60
 
-/** A note as one line in a language. Of lines, columns and words the first eight are named and the rest counted. */
-export const noteWords = (lang: Lang, note: ImportNote, asked: readonly Asked[]): string => {
+/** What the words of a note are made of. */
+const wordingFor = (lang: Lang, asked: readonly Asked[]) => {
   const say = wordsOf(lang, 'importing')
   const survey = wordsOf(lang, 'survey')
   const format = formatOf(lang)
@@ -62,118 +63,120 @@ export const noteWords = (lang: Lang, note: ImportNote, asked: readonly Asked[])
         return say('ownWordsOf', { question: question(target.question) })
     }
   }
-  const reasons = new Map(asked.map((one) => [one.question.id, one.question]))
-  switch (note.note) {
-    case 'unreadable':
-      return say('unreadable', { count: note.characters })
-    case 'bare-quotes':
-      return say('bareQuotes', { count: note.lines.length })
-    case 'other-list':
-      return say(note.likely ? 'restartsKnown' : 'restartsPerhaps', {
-        count: note.lines.length,
-        known: note.known,
-      })
-    case 'numbers-repeat':
-      return say('restartsHere', { line: note.line, count: note.rows })
-    case 'refused':
-      return labelled(
-        lang,
-        say('refusedRows', { count: note.rows }),
-        few(
-          note.causes.map((cause) =>
-            say('cause', {
-              reason: rowReasonWords(survey, reasons, cause.reason),
-              rows: cause.rows,
-              lines: format.list(cause.lines.map(String)),
-            }),
-          ),
-        ),
-      )
-    case 'required-without-column':
-      return survey('requiredNoColumn', { questions: few(note.questions.map(question)) })
-    case 'guessed':
-      return labelled(
-        lang,
-        say('guessedColumns', { count: note.columns.length }),
-        few(note.columns.map((one) => `${heading(one)} → ${meaning(one.target)}`)),
-      )
-    case 'matched':
-      return labelled(
-        lang,
-        say('mapped'),
-        few(
-          note.words.map((one) => {
-            const means =
-              'chosen' in one
-                ? say(one.chosen ? 'markChosen' : 'markNotChosen')
-                : one.value === null
-                  ? say('wordNothing')
-                  : choice(one.question, one.value)
-            return `${short(one.word)} → ${means}`
+  const questions = new Map(asked.map((one) => [one.question.id, one.question]))
+  const reasonOf = (of: RowReason): string => rowReasonWords(survey, questions, of)
+  return { lang, say, survey, format, few, linesOf, heading, question, choice, meaning, reasonOf }
+}
+
+type Wording = ReturnType<typeof wordingFor>
+type NoteOf<K extends ImportNote['note']> = Extract<ImportNote, { readonly note: K }>
+
+const lines: { readonly [K in ImportNote['note']]: (note: NoteOf<K>, wording: Wording) => string } = {
+  unreadable: (note, { say }) => say('unreadable', { count: note.characters }),
+  'bare-quotes': (note, { say }) => say('bareQuotes', { count: note.lines.length }),
+  'other-list': (note, { say }) =>
+    say(note.likely ? 'restartsKnown' : 'restartsPerhaps', {
+      count: note.lines.length,
+      known: note.known,
+    }),
+  'numbers-repeat': (note, { say }) => say('restartsHere', { line: note.line, count: note.rows }),
+  refused: (note, { lang, say, format, few, reasonOf }) =>
+    labelled(
+      lang,
+      say('refusedRows', { count: note.rows }),
+      few(
+        note.causes.map((cause) =>
+          say('cause', {
+            reason: reasonOf(cause.reason),
+            rows: cause.rows,
+            lines: format.list(cause.lines.map(String)),
           }),
         ),
-      )
-    case 'unknown-words':
-      return labelled(lang, say('words'), few(note.words.map(({ word }) => `“${short(word)}”`)))
-    case 'not-taken':
-      return labelled(
-        lang,
-        say('notTaken'),
-        few(note.columns.map((one) => say('notTakenOne', { heading: heading(one), count: one.filled }))),
-      )
-    case 'no-answers':
-      return labelled(
-        lang,
-        say('noAnswers'),
-        few(note.marks.map(({ cell, count }) => say('noAnswerOne', { cell: short(cell), count }))),
-      )
-    case 'disagreeing':
-      return say('disagreeing', { count: note.rows.length, lines: linesOf(note.rows) })
-    case 'moved-up':
-      return say('movedUp', { count: note.rows.length, lines: linesOf(note.rows) })
-    case 'cut':
-      return say('cut', { count: note.rows.length, lines: linesOf(note.rows) })
-    case 'units-left-out':
-      return labelled(
-        lang,
-        say('unitsLeftOut'),
-        few(
-          note.units.map((one) =>
-            say('unitLeftOut', { unit: one.unit, count: one.rows, question: question(one.question) }),
-          ),
+      ),
+    ),
+  'required-without-column': (note, { survey, few, question }) =>
+    survey('requiredNoColumn', { questions: few(note.questions.map(question)) }),
+  guessed: (note, { lang, say, few, heading, meaning }) =>
+    labelled(
+      lang,
+      say('guessedColumns', { count: note.columns.length }),
+      few(note.columns.map((one) => `${heading(one)} → ${meaning(one.target)}`)),
+    ),
+  matched: (note, { lang, say, few, choice }) =>
+    labelled(
+      lang,
+      say('mapped'),
+      few(
+        note.words.map((one) => {
+          const means =
+            'chosen' in one
+              ? say(one.chosen ? 'markChosen' : 'markNotChosen')
+              : one.value === null
+                ? say('wordNothing')
+                : choice(one.question, one.value)
+          return `${short(one.word)} → ${means}`
+        }),
+      ),
+    ),
+  'unknown-words': (note, { lang, say, few }) =>
+    labelled(lang, say('words'), few(note.words.map(({ word }) => `“${short(word)}”`))),
+  'not-taken': (note, { lang, say, few, heading }) =>
+    labelled(
+      lang,
+      say('notTaken'),
+      few(note.columns.map((one) => say('notTakenOne', { heading: heading(one), count: one.filled }))),
+    ),
+  'no-answers': (note, { lang, say, few }) =>
+    labelled(
+      lang,
+      say('noAnswers'),
+      few(note.marks.map(({ cell, count }) => say('noAnswerOne', { cell: short(cell), count }))),
+    ),
+  disagreeing: (note, { say, linesOf }) =>
+    say('disagreeing', { count: note.rows.length, lines: linesOf(note.rows) }),
+  'moved-up': (note, { say, linesOf }) =>
+    say('movedUp', { count: note.rows.length, lines: linesOf(note.rows) }),
+  cut: (note, { say, linesOf }) => say('cut', { count: note.rows.length, lines: linesOf(note.rows) }),
+  'units-left-out': (note, { lang, say, few, question }) =>
+    labelled(
+      lang,
+      say('unitsLeftOut'),
+      few(
+        note.units.map((one) =>
+          say('unitLeftOut', { unit: one.unit, count: one.rows, question: question(one.question) }),
         ),
-      )
-    case 'own-words':
-      return say('ownWords', { count: note.rows })
-    case 'days-unsure':
-      return say('datesUnsure', {
-        example: note.example.trim().slice(0, 24),
-        order: say(`dateOrders.${note.order}`),
-        count: note.cells,
-      })
-    case 'buddhist-years':
-      return say('buddhistYears', {
-        example: note.example.trim().slice(0, 24),
-        day: note.day,
-        count: note.cells,
-      })
-    case 'dropped':
-      return labelled(
-        lang,
-        say('dropped'),
-        few(
-          note.rows.map((row) =>
-            labelled(
-              lang,
-              survey('line', { line: row.line }),
-              row.reasons.map((reason) => rowReasonWords(survey, reasons, reason)).join('; '),
-            ),
-          ),
+      ),
+    ),
+  'own-words': (note, { say }) => say('ownWords', { count: note.rows }),
+  'days-unsure': (note, { say }) =>
+    say('datesUnsure', {
+      example: note.example.trim().slice(0, 24),
+      order: say(`dateOrders.${note.order}`),
+      count: note.cells,
+    }),
+  'buddhist-years': (note, { say }) =>
+    say('buddhistYears', {
+      example: note.example.trim().slice(0, 24),
+      day: note.day,
+      count: note.cells,
+    }),
+  dropped: (note, { lang, say, survey, few, reasonOf }) =>
+    labelled(
+      lang,
+      say('dropped'),
+      few(
+        note.rows.map((row) =>
+          labelled(lang, survey('line', { line: row.line }), row.reasons.map(reasonOf).join('; ')),
         ),
-      )
-    case 'repaired':
-      return survey('rowsRepaired', { count: note.rows })
-  }
+      ),
+    ),
+  repaired: (note, { survey }) => survey('rowsRepaired', { count: note.rows }),
+}
+
+/** A note as one line in a language. Of lines, columns and words the first eight are named and the rest counted. */
+export const noteWords = (lang: Lang, note: ImportNote, asked: readonly Asked[]): string => {
+  const line = lines[note.note] as (note: ImportNote, wording: Wording) => string
+  return line(note, wordingFor(lang, asked))
 }
 
 const short = (text: string): string => {

@@ -1,7 +1,5 @@
 // A stored value as people read it: ids by what they stand for, keys of lists by their titles, numbers in their units.
 import type { Change } from '#core/change.ts'
-import { operatingModels } from '#core/kinds/operatingModels/index.ts'
-import { questionKinds } from '#core/kinds/questions/index.ts'
 import { services } from '#core/kinds/services.ts'
 import type { FrozenDocuments } from '#core/centre/revisionDocuments.ts'
 import { canonicalJson } from '#schemas/archive.ts'
@@ -11,6 +9,7 @@ import { divided } from '#words/punctuation.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { storedNumber } from '#words/storedNumber.ts'
 import { type Lang, nameOf, titleOf, wordsOf } from '#words/words.ts'
+import { storedNaming } from './storedNaming.ts'
 
 type Place = Pick<Change, 'document' | 'table'>
 
@@ -37,8 +36,6 @@ export interface StoredWords {
   readonly value: (of: Place, field: string | null, value: unknown) => string
 }
 
-type Naming = { readonly [field: string]: ((value: string) => string) | undefined }
-
 /** `rows` are those of both revisions, `names` the members' by their ids. */
 export const storedWordsOf = (
   rows: FrozenDocuments,
@@ -46,16 +43,7 @@ export const storedWordsOf = (
   lang: Lang,
 ): StoredWords => {
   const { layout, centre, survey } = rows
-  const [review, domain, demand, frame, plan, report, words, drawn] = [
-    wordsOf(lang, 'review'),
-    wordsOf(lang, 'domain'),
-    wordsOf(lang, 'demand'),
-    wordsOf(lang, 'frame'),
-    wordsOf(lang, 'plan'),
-    wordsOf(lang, 'report'),
-    wordsOf(lang, 'survey'),
-    wordsOf(lang, 'layout'),
-  ]
+  const [review, domain, frame] = [wordsOf(lang, 'review'), wordsOf(lang, 'domain'), wordsOf(lang, 'frame')]
   const format = formatOf(lang)
   const apart = tellRoomsApart(layout.rooms.values(), layout.floors, lang)
   const named = (
@@ -87,78 +75,12 @@ export const storedWordsOf = (
     const row = layout.walls.get(id)
     return row === undefined ? null : `${corner(row.from)} – ${corner(row.to)}`
   }
+  const site = (id: string): string => named(centre.sites, id)
   const wallOrId = (id: string): string => wall(id) ?? id
-  const titled =
-    (registry: ReadonlyMap<string, { readonly title: { readonly zh: string; readonly en: string } }>) =>
-    (id: string): string => {
-      const title = registry.get(id)?.title
-      return title === undefined ? id : titleOf(title, lang)
-    }
-  const keyed =
-    (say: { readonly optional: (key: string) => string | null }, keyOf: (key: string) => string) =>
-    (key: string): string =>
-      say.optional(keyOf(key)) ?? key
-  const fields: Naming = { use, service: use, by: member, floor, room, group, model: titled(operatingModels) }
-  const ofTable: Readonly<Record<string, Naming>> = {
-    facts: { main: variant, baseline: variant, tier: keyed(domain, (key) => `tier.${key}`) },
-    floors: { site: (id) => named(centre.sites, id) },
-    sites: { kind: keyed(review, (key) => `siteKind.${key}`) },
-    slots: { day: keyed(domain, (key) => `day.${key}`) },
-    vertices: { only: variant },
-    walls: {
-      only: variant,
-      from: corner,
-      to: corner,
-      kind: keyed(review, (key) => `wallKind.${key}`),
-      axis: keyed(review, (key) => `axisOf.${key}`),
-    },
-    openings: {
-      only: variant,
-      wall: wallOrId,
-      opensInto: room,
-      kind: keyed(drawn, (key) => `opening.${key}`),
-      leaf: keyed(drawn, (key) => `leafOf.${key}`),
-    },
-    rooms: { only: variant },
-    variantRows: {
-      from: corner,
-      to: corner,
-      wall: wallOrId,
-      opensInto: room,
-      kind: keyed(drawn, (key) => `opening.${key}`),
-      leaf: keyed(drawn, (key) => `leafOf.${key}`),
-      axis: keyed(review, (key) => `axisOf.${key}`),
-    },
-    serviceEdits: {
-      floor: keyed(report, (key) => `floorRuleOf.${key}`),
-      noise: keyed(report, (key) => `noiseOf.${key}`),
-    },
-    catalogue: {
-      floor: keyed(report, (key) => `floorRuleOf.${key}`),
-      noise: keyed(report, (key) => `noiseOf.${key}`),
-      kind: keyed(domain, (key) => `price.${key}`),
-    },
-    questions: {
-      choicesFrom: question,
-      type: titled(questionKinds),
-      meaning: keyed(words, (key) => `meaning.${key}`),
-    },
-    choices: { question },
-    verdicts: {
-      verdict: (key) => (key === 'pin' ? demand('pinned') : key === 'strike' ? demand('struck') : key),
-    },
-    partners: {
-      rooms: room,
-      kind: keyed(plan, (key) => `lineKind.${key}`),
-      shareBasis: keyed(plan, (key) => `basis.${key}`),
-      utilitiesMode: keyed(plan, (key) => `utilitiesBy.${key}`),
-    },
-    lines: {
-      section: keyed(plan, (key) => `section.${key}`),
-      kind: keyed(plan, (key) => `lineKind.${key}`),
-      frequency: (key) => (key === 'once' ? plan('once') : key === 'monthly' ? plan('everyMonth') : key),
-    },
-  }
+  const naming = storedNaming(
+    { floor, room, variant, group, question, member, use, corner, wallOrId, site },
+    lang,
+  )
 
   /** What has no words of its own, as it is stored: enough of it to be told from another value. */
   const asStored = (value: unknown): string => {
@@ -172,8 +94,8 @@ export const storedWordsOf = (
     if (typeof stored === 'number')
       return storedNumber(stored, field === null ? null : storedUnitOf(of.document, of.table, field), lang)
     if (typeof stored === 'string') {
-      const naming = field === null ? undefined : (ofTable[of.table]?.[field] ?? fields[field])
-      return naming === undefined ? stored : naming(stored)
+      const called = field === null ? undefined : naming(of.table, field)
+      return called === undefined ? stored : called(stored)
     }
     if (typeof stored === 'object' && stored !== null && 'x' in stored && 'y' in stored)
       return point({ x: Number(stored.x), y: Number(stored.y) })

@@ -63,6 +63,14 @@ const sizeOf = (element: HTMLElement | null): PaneSize => {
   return width > 0 && height > 0 ? { width, height } : assumedPane
 }
 
+/** Tells the size of an element at every change; answers what ends that, null where the platform can't tell. */
+const watchSize = (element: HTMLElement, onSize: (size: PaneSize) => void): (() => void) | null => {
+  if (typeof ResizeObserver === 'undefined') return null
+  const observer = new ResizeObserver(() => onSize(sizeOf(element)))
+  observer.observe(element)
+  return () => observer.disconnect()
+}
+
 /**
  * Room for dimension lines, less in a small pane, but as much as the buttons of the zoom take at its edge; below as
  * much as the caption takes there, which is more with large text.
@@ -83,7 +91,7 @@ export const makeFloorPlanCamera = (): FloorPlanCamera => {
   let paneElement: HTMLElement | null = null
   let stageElement: HTMLElement | null = null
   let captionElement: HTMLElement | null = null
-  let observer: ResizeObserver | null = null
+  let unwatch: (() => void) | null = null
   let whole: SeenBox = { minX: 0, minY: 0, maxX: 20_000, maxY: 12_000 }
   let known: { readonly floor: string; readonly empty: boolean } | null = null
   let settling: ReturnType<typeof setTimeout> | null = null
@@ -135,6 +143,18 @@ export const makeFloorPlanCamera = (): FloorPlanCamera => {
     if (watched === null || isInSight(watched)) return
     show(shiftedToShow(live, watched, sizeOf(paneElement)), true)
   }
+  const resized = ({ width, height }: PaneSize): void => {
+    const { size } = laidOut.read()
+    if (width === size.width && height === size.height) return
+    if (isWhole) {
+      fit()
+      return
+    }
+    const { x, y, scale } = live
+    // What was in the middle stays there.
+    show({ x: x + (size.width - width) / 2 / scale, y: y + (size.height - height) / 2 / scale, scale }, true)
+    bringIntoSight()
+  }
   return {
     laidOut,
     now: () => live,
@@ -171,30 +191,11 @@ export const makeFloorPlanCamera = (): FloorPlanCamera => {
       show(zoomedAt(live, { x: width / 2, y: height / 2 }, factor), true)
     },
     pane: (element) => {
-      observer?.disconnect()
-      observer = null
+      unwatch?.()
+      unwatch = null
       paneElement = element
-      if (!element) {
-        if (settling !== null) clearTimeout(settling)
-        return
-      }
-      if (typeof ResizeObserver === 'undefined') return
-      observer = new ResizeObserver(() => {
-        const { width, height } = sizeOf(element)
-        const { size } = laidOut.read()
-        if (width === size.width && height === size.height) return
-        if (isWhole) fit()
-        else {
-          const { x, y, scale } = live
-          // What was in the middle stays there.
-          show(
-            { x: x + (size.width - width) / 2 / scale, y: y + (size.height - height) / 2 / scale, scale },
-            true,
-          )
-          bringIntoSight()
-        }
-      })
-      observer.observe(element)
+      if (element) unwatch = watchSize(element, resized)
+      else if (settling !== null) clearTimeout(settling)
     },
     stage: (element) => {
       stageElement = element

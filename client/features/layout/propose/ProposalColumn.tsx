@@ -9,6 +9,7 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { ProposalMoves, ProposalProof, UnhousedServices } from './ProposalDetail.tsx'
 import { UsesColumn } from './UsesColumn.tsx'
 import { wordOfUse } from '#features/layout/engine/floorPlanView.ts'
 import { titleOfProposal } from './proposalName.ts'
@@ -56,11 +57,6 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
   const inUse = changes.length === 0
   const words = (uses: readonly string[]): string =>
     format.list(uses.map((use) => wordOfUse(use, { catalogue, lang, field })))
-  const why = (rule: string): string => say.optional(`why.${rule}`) ?? say('whyNewer', { rule })
-  const together = (besides: readonly string[], rule: string): string =>
-    besides.length === 1 && besides[0] === 'floor' && (rule === 'area' || rule === 'needs')
-      ? say(`why.floor-${rule}`)
-      : say('together', { reasons: format.list([...besides, rule].map(why)) })
   const title = roomTitles(snapshot, lang)
   const name = titleOfProposal(proposal.name, lang)
 
@@ -76,63 +72,9 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
       changed={new Set(changes.map(({ room }) => room))}
       arrived={props.arrived}
     >
-      <p className={look['proof']}>
-        {result.status === 'optimal'
-          ? say('optimal')
-          : result.status === 'within-gap'
-            ? say('gapProven', { gap: format.share(result.gap) })
-            : result.status === 'stopped'
-              ? say('notProved', { gap: format.share(result.gap) })
-              : say('provedNewer')}
-      </p>
-      {result.unmet.length > 0 && (
-        <p className={look['short']}>{say('mustsUnmet', { services: words(result.unmet) })}</p>
-      )}
-      {result.musts !== undefined && result.musts.length > 0 && (
-        <>
-          <h3 className={look['caption']}>{say('musts')}</h3>
-          <ul className={look['moves']}>
-            {result.musts.map(({ service, open, wanted }) => (
-              <li key={service}>
-                <b>{words([service])}</b>
-                <span>{say('mustHours', { open: format.hours(open), wanted: format.hours(wanted) })}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <h3 className={look['caption']}>
-        {say('moves')}
-        <span>{changes.length === 0 ? say('noChanges') : say('changes', { count: changes.length })}</span>
-      </h3>
-      <ul className={look['moves']}>
-        {changes.map(({ room, slots, before, after }) => {
-          return (
-            <li key={room}>
-              <b>{title(room)}</b>
-              <span>
-                <s>{words(before)}</s> → {words(after)}
-              </span>
-              <small>{say('slotsChanged', { count: slots })}</small>
-            </li>
-          )
-        })}
-      </ul>
-      {result.unhoused.length > 0 && (
-        <details>
-          <summary className={look['summary']}>
-            {say('unhoused')} · {format.count(result.unhoused.length)}
-          </summary>
-          <ul className={look['moves']}>
-            {result.unhoused.map(({ service, rule, besides = [] }) => (
-              <li key={service}>
-                <b>{words([service])}</b>
-                <span>{besides.length === 0 ? why(rule) : together(besides, rule)}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <ProposalProof result={result} words={words} />
+      <ProposalMoves changes={changes} title={title} words={words} />
+      <UnhousedServices unhoused={result.unhoused} words={words} />
       <Caption>
         {say('stored', { date: format.dateTime(Date.parse(proposal.made)), name: by })}
         {' · '}

@@ -4,27 +4,21 @@ import { floorsInOrder, mainVariant, storeProposal, type LayoutSnapshot } from '
 import { inRankOrder } from '#core/documents/rank.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
-import { digestOf } from '#schemas/archive.ts'
-import type { Demand } from '#schemas/derived.ts'
 import type { WorkerLike } from '#solver/solverWorker.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
-import { EmptyState } from '#ui/EmptyState.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Segments } from '#ui/Segments.tsx'
 import { useSource } from '#ui/useSource.ts'
-import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts'
-import { ConflictNote } from './ConflictNote.tsx'
 import { UsesColumn } from './UsesColumn.tsx'
-import { ProposalColumn } from './ProposalColumn.tsx'
-import { titleOfProposal } from './proposalName.ts'
-import { figuresOfUses, presentUses, readProposal } from './proposalFigures.ts'
+import { figuresOfUses, presentUses } from './proposalFigures.ts'
 import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/allocationProblem.ts'
-import { RulesForm } from './RulesForm.tsx'
-import { SolverProgress } from './SolverProgress.tsx'
+import { SolvingMissing } from './SolvingMissing.tsx'
+import { SolveSide } from './SolveSide.tsx'
+import { StoredProposal } from './StoredProposal.tsx'
 import { useAllocation } from './useAllocation.ts'
 import { useToldLayout } from '#features/layout/drawing/refusalWords.ts'
 import { useRowsOfVariant } from '#features/layout/drawing/useRowsOfVariant.ts'
@@ -44,7 +38,6 @@ const none: ReadonlySet<string> = new Set()
 export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProps) => {
   const { layout, figures } = workspace
   const say = useWords('propose')
-  const notPublished = useNotPublished(workspace)
   const lang = useLanguage()
   const whole = useSource(layout)
   const centre = useSource(workspace.centre)
@@ -101,24 +94,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
           lede={say('lede')}
           action={<Button onClick={() => go('layout', ...backTo(whole, variant))}>{say('back')}</Button>}
         />
-        {'missing' in found && (
-          <EmptyState
-            action={
-              found.missing === 'tally' || found.missing === 'held' ? undefined : found.missing ===
-                'demand' ? (
-                <Button kind="primary" onClick={() => go('survey', 'demand')}>
-                  {say('goDemand')}
-                </Button>
-              ) : (
-                <Button kind="primary" onClick={() => go('layout')}>
-                  {say('goRooms')}
-                </Button>
-              )
-            }
-          >
-            {found.missing === 'tally' ? notPublished : say(`missing.${found.missing}`)}
-          </EmptyState>
-        )}
+        {'missing' in found && <SolvingMissing missing={found.missing} workspace={workspace} go={go} />}
         <VariantChoice
           whole={whole}
           variant={variant}
@@ -140,40 +116,22 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
             />
           )}
           {ground !== null &&
-            proposals.map((proposal) => {
-              const read = readProposal(proposal)
-              if (read === null)
-                return (
-                  <article
-                    key={proposal.id}
-                    className={look['column']}
-                    aria-label={titleOfProposal(proposal.name, lang)}
-                  >
-                    <h2>{titleOfProposal(proposal.name, lang)}</h2>
-                    <p>{say('unreadable')}</p>
-                  </article>
-                )
-              return (
-                <ProposalColumn
-                  key={proposal.id}
-                  layout={layout}
-                  snapshot={snapshot}
-                  centre={centre}
-                  proposal={proposal}
-                  read={read}
-                  ground={ground}
-                  by={storedBy(proposal.by)}
-                  floor={floor}
-                  stale={
-                    programme !== null &&
-                    isStale({ snapshot, variant, slots, programme, catalogue }, read.problem, demand)
-                  }
-                  arrived={proposal.id === arrived}
-                  mayEdit={mayEdit}
-                  onResult={onResult}
-                />
-              )
-            })}
+            proposals.map((proposal) => (
+              <StoredProposal
+                key={proposal.id}
+                layout={layout}
+                snapshot={snapshot}
+                centre={centre}
+                proposal={proposal}
+                ground={ground}
+                programme={programme}
+                by={storedBy(proposal.by)}
+                floor={floor}
+                arrived={proposal.id === arrived}
+                mayEdit={mayEdit}
+                onResult={onResult}
+              />
+            ))}
         </div>
         {proposals.length === 0 && problem !== null && (
           <p className={look['quiet']}>{mayEdit ? say('none') : say('noneYet')}</p>
@@ -181,43 +139,20 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
         {others > 0 && <p className={look['quiet']}>{say('ofOthers', { count: others })}</p>}
       </div>
       {mayEdit && problem !== null && (
-        <div className={`${look['side']} no-print`}>
-          <RulesForm
-            snapshot={snapshot}
-            rules={rules}
-            onRules={setRules}
-            disabled={run.state === 'running'}
-          />
-          {run.state === 'running' ? (
-            <SolverProgress run={run} problem={problem} onCancel={cancel} />
-          ) : (
-            <Button
-              kind="primary"
-              icon="propose"
-              large
-              wide
-              onClick={() => {
-                setEnded(null)
-                asked.current = variant
-                start(problem)
-              }}
-            >
-              {say('solve')}
-            </Button>
-          )}
-          <div role="status">
-            {run.state === 'failed' && (
-              <p className={look['proof']}>
-                {run.failure.refused === 'cancelled'
-                  ? say('cancelled')
-                  : say('failed', { detail: run.failure.detail })}
-              </p>
-            )}
-            {run.state === 'idle' && ended?.status === 'infeasible' && (
-              <ConflictNote result={ended} snapshot={snapshot} rules={rules} />
-            )}
-          </div>
-        </div>
+        <SolveSide
+          snapshot={snapshot}
+          problem={problem}
+          rules={rules}
+          onRules={setRules}
+          run={run}
+          ended={ended}
+          onCancel={cancel}
+          onSolve={() => {
+            setEnded(null)
+            asked.current = variant
+            start(problem)
+          }}
+        />
       )}
     </div>
   )
@@ -227,23 +162,4 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
 const backTo = (layout: LayoutSnapshot, variant: string | null): readonly string[] => {
   const own = pathOfVariant(layout, variant)
   return own.length === 0 ? [] : ['variants', ...own]
-}
-
-/** Whether rooms, demand or catalogue have moved on: the same rules on today's centre give another problem. */
-const isStale = (
-  ground: Parameters<typeof problemOfCentre>[0],
-  solved: AllocationProblem,
-  demand: Demand | null,
-): boolean => {
-  const { rules, options, locks } = solved
-  const locked = new Set(locks.map(({ room }) => room))
-  const today = problemOfCentre(ground, { ...plainRules, locked })
-  if (!('problem' in today)) return true
-  // A published score is rounded: that alone makes no other problem.
-  const weights = new Map(solved.services.map(({ id, weight }) => [id, weight]))
-  const services =
-    demand?.source === 'tally'
-      ? today.problem.services.map((one) => ({ ...one, weight: weights.get(one.id) ?? one.weight }))
-      : today.problem.services
-  return digestOf({ ...today.problem, services, rules, options, locks }) !== digestOf(solved)
 }
