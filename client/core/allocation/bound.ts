@@ -2,7 +2,7 @@
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { basisPoints } from '#schemas/quantities.ts'
 import { slotsOf } from './eligibility.ts'
-import { weeklyDemand } from './model.ts'
+import { weeklyDemand } from './serviceRows.ts'
 
 /** A solver's proof may be off by this share: it counts in double precision, with tolerances of 1e-9 a row. */
 const solverShare = 1e-7

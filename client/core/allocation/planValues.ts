@@ -1,7 +1,8 @@
 // A plan as values of the model's columns: what a solver begins with, and what an objective holds once it is reached.
 import type { AllocationProblem } from '#schemas/allocation.ts'
 import type { Terms } from './linearModel.ts'
-import { weeklyDemand, type AllocationModel } from './model.ts'
+import type { AllocationModel } from './model.ts'
+import { weeklyDemand } from './serviceRows.ts'
 import { mustMinutes } from './musts.ts'
 import type { PlannedUse } from './planTally.ts'
 

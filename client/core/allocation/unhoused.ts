@@ -3,7 +3,7 @@ import type { AllocationProblem, NamedRule, Unhoused, UnhousedRule } from '#sche
 import { explainUnhoused } from './eligibility.ts'
 import { anyPlan, isPossible, providing } from './isPossible.ts'
 import type { ModelRow } from './linearModel.ts'
-import { weeklyDemand, serviceUnit } from './model.ts'
+import { weeklyDemand, serviceUnit } from './serviceRows.ts'
 import { rulesOf, withoutRules } from './relaxing.ts'
 import type { Search } from './search.ts'
 import type { Solver } from './solver.ts'

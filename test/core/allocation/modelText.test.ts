@@ -1,7 +1,7 @@
 // The model as anyone's solver reads it: free format, the rows of what was reached before, and the answers that CBC and GLPK gave.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allocate } from '#core/allocation/allocate.ts'
-import { serviceUnit } from '#core/allocation/model.ts'
+import { serviceUnit } from '#core/allocation/serviceRows.ts'
 import { mpsOfProblem } from '#core/allocation/modelText.ts'
 import type { Solver } from '#core/allocation/solver.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
