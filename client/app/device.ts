@@ -1,20 +1,8 @@
 // Wires this device: its store, its centres, and the relay that serves the page (the same origin).
-import { ok, refuse, type Result } from '#core/result.ts'
+import { ok, refuse } from '#core/result.ts'
 import { cellOf, derive, type Source } from '#core/source.ts'
-import type {
-  CentreOnDevice,
-  Device,
-  OlderContent,
-  Opened,
-  RelayRefusal,
-  SavedFile,
-  Sharing,
-  Storing,
-} from '#core/device.ts'
-import type { Archive } from '#schemas/archive.ts'
-import { base64url } from '#schemas/ids.ts'
+import type { CentreOnDevice, Device, OlderContent, SavedFile, Sharing, Storing } from '#core/device.ts'
 import { founderRole } from '#schemas/members.ts'
-import { samples } from '#samples/samples.ts'
 import { daysUnshared } from '#sync/activity.ts'
 import { openDeviceStore, reasonOfFault, type DeviceStore, type WorkspaceEntry } from '#sync/deviceStore.ts'
 import { beginFreshLog } from '#sync/freshLog.ts'
@@ -30,16 +18,15 @@ import {
   removeWorkspace,
 } from '#sync/workspaces.ts'
 import { forgetTyped } from '#ui/keptDrafts.ts'
-import { needed } from '#ui/part.tsx'
-import { currentLanguage } from '#words/words.ts'
 import { asideWays, type AsideWays } from './aside.ts'
 import type { OpenCentre } from './openCentre.ts'
 import { shell } from './offlineShell.ts'
 import { personName } from './personName.ts'
-import { invitationLinks } from './invitationLinks.ts'
+import { fetchWork, type DeviceWork } from './deviceWork.ts'
+import { fileOpening } from './fileOpening.ts'
+import { newCentres } from './newCentres.ts'
+import { sharingWays } from './sharingWays.ts'
 import { makeSittings } from './sittings.ts'
-
-const fetchWork = needed(() => import('./centreWork.ts'))
 
 /** The device as the app wires it: what the home page is handed, and how a centre is opened. */
 export interface DeviceWiring extends Device {
@@ -126,44 +113,8 @@ export const openDevice = (
     }
   }
 
-  const olderContent = cellOf<OlderContent | null>(null)
-  const offerOlder = (workspace: string, archive: Archive): void => {
-    const { name, saved } = archive.manifest
-    const close = (): void => olderContent.set(null)
-    const openBeside = async (): Promise<string> => {
-      const { importFile } = await fetchWork()
-      const taken = await importFile(store, platform, archive, self(), true)
-      if (!taken.ok) throw new RangeError(taken.error.part)
-      await refresh()
-      return taken.value.workspace
-    }
-    olderContent.set({ workspace, name, saved, documents: archive.documents, openBeside, close })
-  }
-
-  const openFile: Device['openFile'] = async (bytes) => {
-    const { kindOfPart, readArchive, importFile } = await fetchWork()
-    const archive = readArchive(bytes)
-    if (!archive.ok) {
-      const { reason, ...where } = archive.error
-      const sizes = 'bytes' in where ? { bytes: where.bytes, most: where.most } : {}
-      return refuse({ refused: reason, part: 'part' in where ? where.part : undefined, ...sizes })
-    }
-    const taken = await importFile(store, platform, archive.value, self())
-    olderContent.set(null)
-    if (!taken.ok) return refuse({ refused: taken.error.reason, part: taken.error.part })
-    await refresh()
-    const { how, workspace, changed, skipped, older: standing } = taken.value
-    // A file of somebody who worked beside us has mostly some older values; that is no news.
-    const older = standing === 'gone' || (standing === 'changed' && !changed)
-    if (older) offerOlder(workspace, archive.value)
-    return ok<Opened>({
-      workspace,
-      merged: how === 'merged',
-      added: changed ? 1 : 0,
-      leftOut: [...new Set(skipped.map(kindOfPart))],
-      older,
-    })
-  }
+  const work: DeviceWork = { platform, store, self, refresh }
+  const { openFile, olderContent } = fileOpening(work)
 
   const saveFile = async (id: string): Promise<SavedFile> =>
     (await fetchWork()).centreFile(store, platform, id, sittings.session(id))
@@ -176,44 +127,7 @@ export const openDevice = (
     offline: derive([shell], (now) => now.offline),
     refresh,
     describe: (id, facts) => describeWorkspace(store, id, facts),
-    createBlank: async (name, tier) => {
-      const { blankCentre, createWorkspace, makePen } = await fetchWork()
-      const { member, ...rest } = self()
-      const pen = makePen(member, platform.randomBytes, platform.now)
-      const documents = blankCentre(pen, name, tier)
-      const entry = await createWorkspace(store, platform, {
-        name,
-        tier,
-        self: { member, ...rest },
-        documents,
-        ledgers: new Map(),
-        blobs: new Map(),
-      })
-      await refresh()
-      return entry.id
-    },
-    openSample: async (id) => {
-      const sample = samples.find((one) => one.id === id)
-      if (!sample) throw new RangeError(`no sample ${id}`)
-      const { createWorkspace, makePen } = await fetchWork()
-      const { member, ...rest } = self()
-      const pen = makePen(member, platform.randomBytes, platform.now)
-      const { buildSample } = await sample.load()
-      const { facts, ...built } = buildSample(pen, currentLanguage())
-      const entry = await createWorkspace(store, platform, {
-        id: facts.workspace,
-        generation: facts.generation,
-        name: sample.title.zh,
-        nameEn: sample.title.en,
-        sample: id,
-        self: { member, ...rest },
-        documents: built.documents,
-        ledgers: new Map(Object.entries(built.ledgers)),
-        blobs: built.blobs,
-      })
-      await refresh()
-      return entry.id
-    },
+    ...newCentres(work),
     openFile,
     olderContent,
     join: async (workspace, secret, name) => {
@@ -237,64 +151,6 @@ export const openDevice = (
     storing,
     askToKeep,
     saveFile,
-    sharingOf: (workspace, onPublished) => {
-      const published = cellOf(false)
-      listWorkspaces(store).then(
-        (all) => published.set(all.find(({ id }) => id === workspace)?.published ?? false),
-        // Where the disk can't be read, the centre as it was opened says it.
-        () => published.set(sittings.session(workspace)?.workspace.published ?? false),
-      )
-      return {
-        published,
-        publish: async (name, code) => {
-          personName.set(name)
-          await describeWorkspace(store, workspace, { memberName: personName.read() })
-          const { publishWorkspace } = await fetchWork()
-          const done = await publishWorkspace({
-            store,
-            platform,
-            relayUrl,
-            workspace,
-            ...(code === undefined ? {} : { code }),
-          })
-          if (!done.ok) return refuse({ refused: done.error })
-          published.set(true)
-          onPublished()
-          return ok(undefined)
-        },
-        invite: async (role, uses) => {
-          const { inviteMember } = await fetchWork()
-          const made = await inviteMember({ store, platform, workspace, role, uses })
-          if (!made.ok) return refuse({ refused: made.error })
-          const { addresses, fragment, expires } = made.value
-          return ok({ ...invitationLinks(relayUrl, addresses, fragment), expires })
-        },
-        invitations: async () =>
-          named(await (await fetchWork()).listInvitations({ store, platform, workspace })),
-        withdraw: async (invitation) =>
-          named(await (await fetchWork()).withdrawInvitation({ store, platform, workspace }, invitation)),
-        changeMember: async ({ id, name, role }, to) => {
-          const asking = { store, platform, workspace }
-          const entry = base64url(platform.randomBytes(16))
-          return named(await (await fetchWork()).changeMember(asking, entry, { member: id, name, role }, to))
-        },
-        documents: async () => named(await (await fetchWork()).listDocuments({ store, platform, workspace })),
-        takeOut: async (document) => {
-          const asking = { store, platform, workspace }
-          return named(await (await fetchWork()).takeOutDocument(asking, freshId(platform), document))
-        },
-        putBack: async (document, edition) => {
-          const asking = { store, platform, workspace }
-          return named(
-            await (await fetchWork()).putBackDocument(asking, freshId(platform), document, edition),
-          )
-        },
-        saveFile: () => saveFile(workspace),
-        mergeFile: openFile,
-      }
-    },
+    sharingOf: sharingWays({ ...work, relayUrl, session: sittings.session, saveFile, openFile }),
   }
 }
-
-const named = <T>(answer: Result<T, string>): Result<T, RelayRefusal> =>
-  answer.ok ? answer : refuse({ refused: answer.error })
