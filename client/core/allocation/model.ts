@@ -1,7 +1,7 @@
 // The allocation model: services to rooms and slots as a mixed-integer program, its objectives in order, never one opaque weight.
 import type { AllocationProblem } from '#schemas/allocation.ts'
 import type { ModelColumn, LinearModel, ModelRow, Terms } from './linearModel.ts'
-import { groundOf, squareMetres, type Choice } from './modelGround.ts'
+import { groundOf, inSquareMetres, type ModelChoice } from './modelGround.ts'
 import { problemInOrder } from './problemOrder.ts'
 import { addDesks, addRoom } from './roomRows.ts'
 import { addService } from './serviceRows.ts'
@@ -10,7 +10,7 @@ import { addService } from './serviceRows.ts'
 export interface AllocationModel {
   readonly columns: readonly ModelColumn[]
   readonly rows: readonly ModelRow[]
-  readonly choices: readonly Choice[]
+  readonly choices: readonly ModelChoice[]
   /**
    * To be minimised in this order: musts left unmet, the minutes they are short of, minus weighted service, static
    * office area, uses off their floor.
@@ -43,9 +43,9 @@ export const buildModel = (given: AllocationProblem): AllocationModel => {
   if (rules.officeCap !== null)
     ground.row(
       'cap',
-      rooms.map((room, r) => [`b${r}`, squareMetres(room.area)] as const),
+      rooms.map((room, r) => [`b${r}`, inSquareMetres(room.area)] as const),
       '<=',
-      squareMetres(rules.officeCap),
+      inSquareMetres(rules.officeCap),
     )
   slots.forEach((_, t) => addDesks(ground, t))
   const { columns, rows, choices, unmet, shortMinutes, provided, service, office, upstairs } = ground

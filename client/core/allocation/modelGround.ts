@@ -3,7 +3,7 @@ import type { AllocationProblem, AllocationService } from '#schemas/allocation.t
 import type { ModelColumn, ModelRow, Terms } from './linearModel.ts'
 
 /** One choice: a service uses a room in a slot. */
-export interface Choice {
+export interface ModelChoice {
   readonly column: string
   readonly service: AllocationService
   readonly room: string
@@ -11,7 +11,7 @@ export interface Choice {
 }
 
 /** An area in m², from mm². */
-export const squareMetres = (mm2: number): number => mm2 / 1_000_000
+export const inSquareMetres = (mm2: number): number => mm2 / 1_000_000
 
 /** Two terms of a row. */
 export const pair = (p: string, a: number, q: string, b: number): readonly (readonly [string, number])[] => [
@@ -35,7 +35,7 @@ export const groundOf = (problem: AllocationProblem) => {
     problem,
     columns,
     rows,
-    choices: [] as Choice[],
+    choices: [] as ModelChoice[],
     unmet: new Map<string, number>(),
     shortMinutes: new Map<string, number>(),
     provided: new Map<string, Terms>(),
@@ -43,7 +43,7 @@ export const groundOf = (problem: AllocationProblem) => {
     office: new Map<string, number>(),
     upstairs: new Map<string, number>(),
     minutes: new Map(slots.map(({ id, weeklyMinutes }) => [id, weeklyMinutes])),
-    areas: new Map(rooms.map(({ id, area }) => [id, squareMetres(area)])),
+    areas: new Map(rooms.map(({ id, area }) => [id, inSquareMetres(area)])),
     /** The service that is locked, by room and slot. */
     locks: new Map(problem.locks.map((lock) => [cellOfWeek(lock.room, lock.slot), lock.service])),
     floors: [...new Set(rooms.map(({ floor }) => floor))].toSorted(),

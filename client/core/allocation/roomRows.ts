@@ -1,5 +1,5 @@
 // The part of the allocation model that one room has, and the office hours of one slot.
-import { cellOfWeek, ones, squareMetres, type ModelGround } from './modelGround.ts'
+import { cellOfWeek, ones, inSquareMetres, type ModelGround } from './modelGround.ts'
 
 /** Adds what bounds the room at place `r` of the problem: one use a slot, its fit-outs, whether it is office. */
 export const addRoom = (
@@ -16,7 +16,7 @@ export const addRoom = (
   const ys = fits[r] ?? []
   if (ys.length > rules.maxUsesPerRoom) row(`uses${r}`, ones(ys), '<=', rules.maxUsesPerRoom)
   const b = column(`b${r}`, 'binary')
-  office.set(b, squareMetres(room.area))
+  office.set(b, inSquareMetres(room.area))
   // Slot by slot, unlike the fit-out: it is what makes the proof of the least office quick.
   slots.forEach((slot, t) => {
     const staff = offices.get(cellOfWeek(room.id, slot.id)) ?? []
@@ -31,5 +31,5 @@ export const addDesks = ({ problem, choices, areas, row }: ModelGround, t: numbe
   if (slot === undefined || !rules.officeSlots.includes(slot.id) || rules.officeFloorArea === 0) return
   const desks = choices.filter((c) => c.service.class === 'office' && c.slot === slot.id)
   const terms = desks.map((c) => [c.column, areas.get(c.room) ?? 0] as const)
-  row(`desks${t}`, terms, '>=', squareMetres(rules.officeFloorArea))
+  row(`desks${t}`, terms, '>=', inSquareMetres(rules.officeFloorArea))
 }

@@ -1,7 +1,7 @@
 // The part of the allocation model that one service has: where and when it may be, its open hours, its musts, what it earns.
 import type { AllocationService } from '#schemas/allocation.ts'
 import { isEligible, slotsOf } from './eligibility.ts'
-import { cellOfWeek, ones, pair, squareMetres, type Choice, type ModelGround } from './modelGround.ts'
+import { cellOfWeek, ones, pair, inSquareMetres, type ModelChoice, type ModelGround } from './modelGround.ts'
 import { mustMinutes } from './musts.ts'
 
 /** The service objective counts in this many millionths × m²·min, so that the solver's numbers stay small. */
@@ -9,7 +9,7 @@ export const serviceUnit = 1_000_000_000
 
 /** What a service wants in a week, in m²·min. */
 export const weeklyDemand = (service: AllocationService): number =>
-  squareMetres(service.wantedArea) * service.wantedMinutes
+  inSquareMetres(service.wantedArea) * service.wantedMinutes
 
 /** Adds the columns and rows of the service at place `s` of the problem. */
 export const addService = (ground: ModelGround, service: AllocationService, s: number): void => {
@@ -49,11 +49,11 @@ export const addService = (ground: ModelGround, service: AllocationService, s: n
 }
 
 /** Where and when a service may be: x for each room and slot, y for each room that is fitted, noise by floor. */
-const addChoices = (ground: ModelGround, service: AllocationService, s: number): readonly Choice[] => {
+const addChoices = (ground: ModelGround, service: AllocationService, s: number): readonly ModelChoice[] => {
   const { problem, floors, fits, column, row } = ground
   const { rooms, rules } = problem
   const allowed = slotsOf(problem, service)
-  const own: Choice[] = []
+  const own: ModelChoice[] = []
   const fitted: string[] = []
   rooms.forEach((room, r) => {
     const here = addRoomChoices(ground, service, s, r, allowed)
@@ -79,12 +79,12 @@ const addRoomChoices = (
   s: number,
   r: number,
   allowed: readonly string[],
-): readonly Choice[] => {
+): readonly ModelChoice[] => {
   const { problem, locks, used, offices, areaTimes, upstairs, column } = ground
   const room = problem.rooms[r]
   if (room === undefined) return []
   const eligible = isEligible(service, room)
-  const here: Choice[] = []
+  const here: ModelChoice[] = []
   problem.slots.forEach((slot, t) => {
     const key = cellOfWeek(room.id, slot.id)
     const lock = locks.get(key)
@@ -94,7 +94,7 @@ const addRoomChoices = (
     here.push({ column: x, service, room: room.id, slot: slot.id })
     used.set(key, [...(used.get(key) ?? []), x])
     if (service.class === 'office') offices.set(key, [...(offices.get(key) ?? []), x])
-    const areaTime = squareMetres(room.area) * slot.weeklyMinutes
+    const areaTime = inSquareMetres(room.area) * slot.weeklyMinutes
     areaTimes.set(x, areaTime)
     if (service.floor === 'ground-preferred' && !room.ground) upstairs.set(x, areaTime / 1_000)
   })
@@ -105,7 +105,7 @@ const addRoomChoices = (
 const addOpenHours = (
   { problem, column, row }: ModelGround,
   s: number,
-  own: readonly Choice[],
+  own: readonly ModelChoice[],
   provided: string | null,
 ): readonly (readonly [string, number])[] =>
   problem.slots.flatMap((slot, t) => {
@@ -122,7 +122,7 @@ const addShare = (
   { areaTimes, service: earned, column, row }: ModelGround,
   service: AllocationService,
   s: number,
-  from: readonly Choice[],
+  from: readonly ModelChoice[],
   when: string | null,
 ): void => {
   const demand = weeklyDemand(service)
