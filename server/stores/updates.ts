@@ -17,38 +17,39 @@ interface Waiting {
 /** Rows of one INSERT; databases limit the values of a statement. */
 const rowsAtOnce = 100
 
+/** Appends rows under their next numbers, and tells the other relays of the database. */
+const commit = async (on: Sql, rows: readonly UpdateRow[]): Promise<readonly number[]> => {
+  const counts = new Map<string, { workspace: string; name: string; count: number }>()
+  for (const { workspace, document } of rows) {
+    const key = headKey(workspace, document)
+    const entry = counts.get(key) ?? { workspace, name: document, count: 0 }
+    entry.count++
+    counts.set(key, entry)
+  }
+  const heads = await takeNumbers(on, 'document', [...counts.values()])
+  const next = new Map([...heads].map(([key, seq]) => [key, seq - (counts.get(key)?.count ?? 0)]))
+  const numbered = rows.map((row) => {
+    const key = headKey(row.workspace, row.document)
+    const seq = (next.get(key) ?? 0) + 1
+    next.set(key, seq)
+    return { ...row, seq }
+  })
+  for (let at = 0; at < numbered.length; at += rowsAtOnce) {
+    const some = numbered.slice(at, at + rowsAtOnce).map((row) => {
+      const { workspace, document, seq, member, received, update } = row
+      return [workspace, document, seq, member, received, update, crcOfRow(row)]
+    })
+    await on.run(
+      sql`INSERT INTO log (workspace, document, seq, member, received, bytes, crc) VALUES ${tuples(some)}`,
+    )
+  }
+  for (const { workspace, name } of counts.values())
+    await on.tell({ workspace, kind: 'document', name, seq: heads.get(headKey(workspace, name)) ?? 0 })
+  return numbered.map(({ seq }) => seq)
+}
+
 /** The update logs over an engine. */
 export const updateStore = (engine: Engine): UpdateStore => {
-  const commit = async (on: Sql, rows: readonly UpdateRow[]): Promise<readonly number[]> => {
-    const counts = new Map<string, { workspace: string; name: string; count: number }>()
-    for (const { workspace, document } of rows) {
-      const key = headKey(workspace, document)
-      const entry = counts.get(key) ?? { workspace, name: document, count: 0 }
-      entry.count++
-      counts.set(key, entry)
-    }
-    const heads = await takeNumbers(on, 'document', [...counts.values()])
-    const next = new Map([...heads].map(([key, seq]) => [key, seq - (counts.get(key)?.count ?? 0)]))
-    const numbered = rows.map((row) => {
-      const key = headKey(row.workspace, row.document)
-      const seq = (next.get(key) ?? 0) + 1
-      next.set(key, seq)
-      return { ...row, seq }
-    })
-    for (let at = 0; at < numbered.length; at += rowsAtOnce) {
-      const some = numbered.slice(at, at + rowsAtOnce).map((row) => {
-        const { workspace, document, seq, member, received, update } = row
-        return [workspace, document, seq, member, received, update, crcOfRow(row)]
-      })
-      await on.run(
-        sql`INSERT INTO log (workspace, document, seq, member, received, bytes, crc) VALUES ${tuples(some)}`,
-      )
-    }
-    for (const { workspace, name } of counts.values())
-      await on.tell({ workspace, kind: 'document', name, seq: heads.get(headKey(workspace, name)) ?? 0 })
-    return numbered.map(({ seq }) => seq)
-  }
-
   let waiting: Waiting[] = []
   let flushing: Promise<void> | null = null
   const flush = async (): Promise<void> => {
@@ -145,28 +146,31 @@ export const updateStore = (engine: Engine): UpdateStore => {
         return true
       }),
     setAside,
-    kept: async (workspace) => {
-      // One statement reads one consistent state.
-      const rows = await engine.all(sql`
-        SELECT document, member, max(received) AS newest, sum(bytes) AS bytes FROM (
-          SELECT document, member, received, length(bytes) AS bytes FROM log WHERE workspace = ${workspace}
-          UNION ALL SELECT document, '', '', length(bytes) FROM snapshots WHERE workspace = ${workspace}
-          UNION ALL SELECT document, member, received, 0 FROM past WHERE workspace = ${workspace}) AS parts
-        GROUP BY document, member ORDER BY document, member`)
-      const documents = new Map<string, { bytes: number; writers: KeptDocument['writers'] }>()
-      for (const row of rows) {
-        const document = String(row['document'])
-        const entry = documents.get(document) ?? { bytes: 0, writers: [] }
-        documents.set(document, entry)
-        entry.bytes += Number(row['bytes'])
-        const [member, newest] = [String(row['member']), String(row['newest'])]
-        if (member !== '') entry.writers.push({ member, newest })
-      }
-      return [...documents].map(([document, entry]) => ({ document, ...entry }))
-    },
+    kept: (workspace) => keptIn(engine, workspace),
     allDocuments: async () =>
       (await engine.all(sql`
         SELECT workspace, name AS document, seq FROM heads WHERE kind = 'document' AND seq > 0
         ORDER BY workspace, name`)) as unknown as { workspace: string; document: string; seq: number }[],
   }
+}
+
+/** What is stored of each document of a workspace: its bytes, and who wrote in it last. */
+const keptIn = async (engine: Engine, workspace: string): Promise<readonly KeptDocument[]> => {
+  // One statement reads one consistent state.
+  const rows = await engine.all(sql`
+    SELECT document, member, max(received) AS newest, sum(bytes) AS bytes FROM (
+      SELECT document, member, received, length(bytes) AS bytes FROM log WHERE workspace = ${workspace}
+      UNION ALL SELECT document, '', '', length(bytes) FROM snapshots WHERE workspace = ${workspace}
+      UNION ALL SELECT document, member, received, 0 FROM past WHERE workspace = ${workspace}) AS parts
+    GROUP BY document, member ORDER BY document, member`)
+  const documents = new Map<string, { bytes: number; writers: KeptDocument['writers'] }>()
+  for (const row of rows) {
+    const document = String(row['document'])
+    const entry = documents.get(document) ?? { bytes: 0, writers: [] }
+    documents.set(document, entry)
+    entry.bytes += Number(row['bytes'])
+    const [member, newest] = [String(row['member']), String(row['newest'])]
+    if (member !== '') entry.writers.push({ member, newest })
+  }
+  return [...documents].map(([document, entry]) => ({ document, ...entry }))
 }
