@@ -151,6 +151,12 @@ const wrong: [string, string, string, string][] = [
     Array.from({ length: 301 }, (_, n) => `export const n${n} = ${n}\n`).join(''),
     'max-lines',
   ],
+  [
+    'a function of 121 lines',
+    'client/ui/w32.ts',
+    `export const f = (): void => {\n${'  f()\n'.repeat(119)}}\n`,
+    'max-lines-per-function',
+  ],
   ['a default export', 'client/ui/w27.ts', 'export default 1\n', 'no-default-export'],
   ['any', 'client/ui/w28.ts', 'export const x = (y: any): unknown => y\n', 'no-explicit-any'],
   [
