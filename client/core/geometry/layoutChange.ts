@@ -1,5 +1,7 @@
 // Why a gesture on the plan can be refused, and the limits that it keeps.
 import type { LayoutChange } from '#schemas/layout.ts'
+import type { FloorPlanFace } from './floorPlan.ts'
+import { distance } from './plane.ts'
 
 /** Why a gesture does nothing. `room` is the room that would suffer. */
 export type EditRefusal =
@@ -29,6 +31,16 @@ export type EditRefusal =
 
 /** The smallest net area a gesture may leave to a room: one square metre, in mm². */
 export const smallestRoom = 1_000_000
+
+/**
+ * Whether a room's face became smaller by more than the rounding of corners takes. A slanted wall that is cut in two has a
+ * corner on whole millimetres from then on, and its parts cross other walls up to a millimetre beside where it did: no
+ * side moves farther than that.
+ */
+export const isShrunk = (before: FloorPlanFace, { inner, face }: FloorPlanFace): boolean => {
+  const sides = [face.edges, ...face.holes].flat()
+  return before.inner.area - inner.area > sides.reduce((sum, { from, to }) => sum + distance(from, to), 0)
+}
 
 /** No corner lies farther than this from the origin, in millimetres: one kilometre. */
 export const farthest = 1_000_000

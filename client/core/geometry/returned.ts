@@ -1,7 +1,7 @@
 // Judges what a floor would be if a gesture were taken back: sound, sound if some walls stay, or spoilt for what others have done since.
 import { ringOf } from './faces.ts'
 import { rowsOnFloor } from './floorRows.ts'
-import { smallestRoom } from './layoutChange.ts'
+import { isShrunk, smallestRoom } from './layoutChange.ts'
 import { makeFloorPlanner, type FloorPlan, type FloorPlanFace } from './floorPlan.ts'
 import { crossing, twiceArea } from './plane.ts'
 import { bent } from './returnedBends.ts'
@@ -269,7 +269,8 @@ const overlapped = (
     if (before) {
       if (before.face.key === face.face.key) continue
       const stands = !own.has(id) && edgesOf(before).every(({ wall }) => !touched.ids.has(wall))
-      const tooSmall = face.inner.area < smallestRoom && before.inner.area >= smallestRoom
+      const tooSmall =
+        face.inner.area < smallestRoom && before.inner.area >= smallestRoom && isShrunk(before, face)
       if ((stands && size(before) !== size(face)) || tooSmall) bad.push({ table: 'rooms', id })
       continue
     }

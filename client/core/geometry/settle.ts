@@ -6,7 +6,7 @@ import { ringOf, type Face } from './faces.ts'
 import { changeOf, rootOf, type FloorDraft } from './floorDraft.ts'
 import type { LayoutRows } from './floorRows.ts'
 import { keepOpenings } from './keepOpenings.ts'
-import { farthest, smallestRoom, type EditRefusal } from './layoutChange.ts'
+import { farthest, isShrunk, smallestRoom, type EditRefusal } from './layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { makeFloorPlanner, type FloorPlan, type FloorPlanFace } from './floorPlan.ts'
 import { comparePoints, placeIn, type XY } from './plane.ts'
@@ -98,7 +98,7 @@ const facesAfter = (
 
 /**
  * Ends a gesture: every room that had a face must have one of its own afterwards, of at least the smallest size
- * unless it was smaller before; seeds that no longer lie in their room go to its label point. Gives the change to
+ * unless it is as large as before; seeds that no longer lie in their room go to its label point. Gives the change to
  * write. Refused: `off-floor`, `no-face`, `too-small`.
  */
 export const settle = (
@@ -118,8 +118,8 @@ export const settle = (
       continue
     }
     const { area, label } = face.inner
-    const unchanged = had !== undefined && had.inner.area <= area
-    if (area < smallestRoom && !unchanged) return refuse({ refused: 'too-small', room: id })
+    if (area < smallestRoom && (!had || isShrunk(had, face)))
+      return refuse({ refused: 'too-small', room: id })
     if (faceHolds(face.face, seed)) continue
     draft.rooms.set(id, { ...draft.rooms.get(id), id, seed: label })
   }

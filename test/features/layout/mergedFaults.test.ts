@@ -1,9 +1,13 @@
 // What only a merge can break of rooms and walls, case by case: what is shown, how it is listed, and what mends it.
 import { describe, expect, it } from 'vitest'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
+import { smallestRoom } from '#core/geometry/layoutChange.ts'
+import { mendsOf } from '#core/geometry/mend.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
+import type { XY } from '#core/geometry/plane.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
+import { millimetres, point } from '#schemas/quantities.ts'
 import {
   areaOf,
   everyOrder,
@@ -173,5 +177,52 @@ describe.each(everyOrder)('people %i, %i and %i', (...clients) => {
     expect(kindsOf(c, floor)).toEqual([])
     const east = [...planOf(c, floor).faces].filter(({ face }) => face.box.maxX === 12_000)
     expect(east.map(({ face }) => face.box.minX)).toEqual([9000, 9000])
+  })
+
+  it('draw a slanted wall and two across it: a space joins a room though rounding takes from a small one beside', () => {
+    const { people, floor } = start([[0, 0, 4000, 4000]])
+    const [a, b, c] = people
+    const draw = (
+      peer: typeof a,
+      name: string,
+      from: readonly [number, number],
+      to: readonly [number, number],
+    ) => {
+      const id = (end: string) => `${name}${end}`.padEnd(22, 'A')
+      const line = { floor, thickness: millimetres(100), kind: 'inner' } as const
+      const drawn = peer.layout.write((draft) => {
+        for (const [end, at] of [['from', from] as const, ['to', to] as const])
+          draft.vertices.add(id(end), { floor, at: point(...at) })
+        draft.walls.add(id(''), { ...line, from: id('from'), to: id('to') })
+      })
+      expect(drawn.ok).toBe(true)
+    }
+    draw(a, 'slanted', [3000, 0], [4000, 3777])
+    draw(b, 'north', [0, 1937], [4000, 1937])
+    draw(c, 'south', [0, 2642], [4000, 2642])
+    meet(a, b, c)
+    const found = (at: (place: XY) => boolean) => {
+      const finding = findingsOf(a, floor).find((one) => one.finding === 'face-without-room' && at(one.at))
+      if (finding?.finding !== 'face-without-room') throw new Error('no such space')
+      return { finding, presses: mendsOf(finding, a.layout.read(), floor) }
+    }
+    const room = 'small'.padEnd(22, 'A')
+    const seed = point(3850, 2200)
+    const named = { floor, seed, name: 'small', nameEn: 'small', rank: 'z', timetabled: true }
+    a.layout.write((draft) => draft.rooms.add(room, named))
+    a.must(found(({ x, y }) => x < 3000 && y < 1900).presses[0]!.edit)
+    const small = areaOf(a, floor, room) ?? 0
+    expect(small).toBeLessThan(smallestRoom)
+    const corner = found(({ x, y }) => x > 3000 && y < 1900)
+    for (const { press, edit } of corner.presses) {
+      a.must(edit)
+      expect([
+        press,
+        findingsOf(a, floor).some((one) => JSON.stringify(one) === JSON.stringify(corner.finding)),
+      ]).toEqual([press, false])
+      expect(a.layout.undoing.undo()).toEqual({ undone: 'whole' })
+      expect(a.layout.undoing.redo()).toEqual({ undone: 'whole' })
+      expect(a.layout.undoing.undo()).toEqual({ undone: 'whole' })
+    }
   })
 })

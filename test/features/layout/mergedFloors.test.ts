@@ -13,7 +13,7 @@ import { planOf } from './mergedPlan.ts'
 import { begun, meet, type PlanPeer } from './planPeers.ts'
 import { act, ids, steps } from './randomPlanSteps.ts'
 
-/** Longer campaigns: `MERGED_HISTORIES=10000`, from another start with `MERGED_SEED`. */
+/** Longer campaigns: `MERGED_HISTORIES=10000`, from another start with `MERGED_SEED`, one alone with `MERGED_PATH`. */
 const histories = Number(process.env['MERGED_HISTORIES'] ?? 25)
 /** The same histories in every run, so that a change and no chance turns it red; a campaign draws others. */
 const seed =
@@ -176,6 +176,7 @@ it(
         numRuns: histories,
         endOnFailure: process.env['MERGED_HISTORIES'] !== undefined,
         ...(seed === undefined ? {} : { seed: Number(seed) }),
+        ...(process.env['MERGED_PATH'] ? { path: process.env['MERGED_PATH'] } : {}),
       },
     )
   },
