@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { bringFloorBack, bringVariantBack, clearDrawn, clearUses } from '#core/documents/layoutMending.ts'
+import { floorOfOpening } from '#core/geometry/floorRows.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf } from '#core/geometry/mend.ts'
 import { readOpenings } from '#core/geometry/openingReading.ts'
@@ -84,10 +85,12 @@ const nothingVanishes = (peer: PlanPeer): void => {
       'opening' in finding ? [finding.opening] : 'openings' in finding ? finding.openings : [],
     ),
   )
-  for (const { id, wall, offset, width } of rows.openings.values()) {
-    if (amiss.has(id)) continue
+  for (const opening of rows.openings.values()) {
+    const { id, wall, offset, width } = opening
+    const on = floorOfOpening(rows, opening)
+    // counted with its floor, also where its wall has gone besides
+    if (amiss.has(id) || (on !== null && !rows.floors.has(on))) continue
     const row = rows.walls.get(wall)
-    if (row && !rows.floors.has(row.floor)) continue
     const [a, b] = [rows.vertices.get(row?.from ?? '')?.at, rows.vertices.get(row?.to ?? '')?.at]
     if (!a || !b) throw new Error(`opening ${id} hangs nowhere and is not listed`)
     expect(offset).toBeGreaterThanOrEqual(0)
