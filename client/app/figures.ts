@@ -6,7 +6,8 @@ import { quotesOf } from '#core/figures/quotedFigures.ts'
 import { reckonChain } from '#core/figures/chain.ts'
 import type { ChainInput } from '#core/figures/chainInput.ts'
 import { enteredTwice, peopleByGroup } from '#core/figures/population.ts'
-import { countedResponses } from '#core/figures/responses.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { countedAnswers } from '#core/figures/responses.ts'
 import { standingsOf, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import { claimedRole, type SignedAs } from '#core/ledgers/signedAs.ts'
 import { cellOf, derive, type Source } from '#core/source.ts'
@@ -45,10 +46,14 @@ type Inputs = Pick<
 export const figuresOf = (from: Inputs): Figures => {
   const mayCount = derive([from.me], ({ role }) => ledgerRights(role, 'responses').read)
 
-  const counted = derive([from.survey, from.responses, mayCount], (survey, records, may) =>
-    may
-      ? countedResponses(records, survey.questions.values(), survey.choices.values(), survey.persons)
-      : null,
+  // Only what answers are read by: an answer is read again where a question or a choice has changed, and nowhere else.
+  const asked = derive(
+    [derive([from.survey], ({ questions }) => questions), derive([from.survey], ({ choices }) => choices)],
+    (questions, choices) => askAll(questions.values(), choices.values()),
+  )
+  const persons = derive([from.survey], (survey) => survey.persons)
+  const counted = derive([asked, persons, from.responses, mayCount], (questions, decided, records, may) =>
+    may ? countedAnswers(records, questions, decided) : null,
   )
   const demand = derive(
     [counted, from.survey, from.centre, from.tallies],

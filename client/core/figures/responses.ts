@@ -6,6 +6,7 @@ import { readAnswer } from '#core/kinds/readAnswer.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { byId, byText } from './order.ts'
+import { perAnswer } from './perAnswer.ts'
 import { oncePerPerson, type Alike, type PersonVerdicts, type Speaker } from './samePerson.ts'
 
 /** What is wrong with the answer to one question. */
@@ -47,6 +48,12 @@ export interface CountedResponses {
   readonly withdrawn: readonly string[]
 }
 
+/** What becomes of no answers at all. */
+export const nothingCounted: CountedResponses = {
+  ...{ counted: [], faulty: [], incomplete: [], duplicates: [], doubtful: [], rivals: [] },
+  ...{ replaced: [], withdrawn: [] },
+}
+
 /** The meanings that need scores stand on: without these answers a response can't count. */
 const essential: ReadonlySet<string> = new Set(['group', 'want', 'rank'])
 
@@ -55,12 +62,12 @@ const askedFor = (asked: readonly Asked[], meaning: string): Asked | undefined =
   asked.find(({ question }) => question.meaning === meaning)
 
 /** The group that a response speaks for: that of its choice, else the choice's value; null when there is no answer. */
-const groupOf = (record: Response, asked: readonly Asked[]): string | null => {
+const groupOf = perAnswer((record, asked): string | null => {
   const question = askedFor(asked, 'group')
   const answer = question === undefined ? undefined : record.answers[question.question.id]
   if (question === undefined || typeof answer !== 'string') return null
   return question.byValue.get(answer)?.group ?? answer
-}
+})
 
 /**
  * Sorts the ledger's records into those that count and those that don't, each with its reason.
@@ -75,9 +82,15 @@ export const countedResponses = (
   records: Iterable<ResponseRecord>,
   questions: Iterable<Question>,
   choices: Iterable<Choice>,
+  persons?: PersonVerdicts,
+): CountedResponses => countedAnswers(records, askAll(questions, choices), persons)
+
+/** The same by questions that are made ready already: with the very same list only answers that came since are read. */
+export const countedAnswers = (
+  records: Iterable<ResponseRecord>,
+  asked: readonly Asked[],
   persons: PersonVerdicts = new Map(),
 ): CountedResponses => {
-  const asked = askAll(questions, choices)
   const { latest, rivals, replaced, withdrawn } = latestOf(records)
   const faulty: { record: Response; reasons: Reason[] }[] = []
   const incomplete: { record: Response; reasons: Reason[] }[] = []
@@ -108,7 +121,7 @@ export const countedResponses = (
   }
 }
 
-const faultsOf = (record: Response, asked: readonly Asked[]): { faults: Reason[]; blanks: Reason[] } => {
+const faultsOf = perAnswer((record, asked): { faults: Reason[]; blanks: Reason[] } => {
   const faults: Reason[] = []
   const blanks: Reason[] = []
   for (const one of asked) {
@@ -119,7 +132,7 @@ const faultsOf = (record: Response, asked: readonly Asked[]): { faults: Reason[]
     ;(lacking ? blanks : faults).push({ question: question.id, ...reading.error })
   }
   return { faults, blanks }
-}
+})
 
 interface Latest {
   readonly latest: readonly { readonly record: Response; readonly root: string }[]

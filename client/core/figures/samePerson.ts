@@ -5,6 +5,7 @@ import { cellKey, cellParts } from '#schemas/ids.ts'
 import type { Response } from '#schemas/responses.ts'
 import { looseAddress, plain } from './address.ts'
 import { byNumberedText, byText } from './order.ts'
+import { perAnswer } from './perAnswer.ts'
 
 /** What somebody decided of two answers; see `PersonVerdict`. A verdict of an unknown word decides nothing. */
 export type PersonVerdicts = ReadonlyMap<string, { readonly verdict: string }>
@@ -86,6 +87,29 @@ interface Traits {
   readonly person: readonly string[]
 }
 
+/** What an answer says of its person beside the group: sex and age, each empty where it isn't given. */
+const saidOf = perAnswer((record, asked): Omit<Traits, 'person'> & { readonly said: readonly string[] } => {
+  const idOf = (meaning: string): string | undefined =>
+    asked.find(({ question }) => question.meaning === meaning)?.question.id
+  const part = (question: string | undefined): string => {
+    const answer = question === undefined ? undefined : record.answers[question]
+    if (answer === undefined || !isPlainAnswer(answer)) return ''
+    return typeof answer === 'number' ? String(answer) : plain(String(answer))
+  }
+  const block = blockOf(record, idOf('block'))
+  return {
+    household: plain(record.household),
+    block,
+    loose: { household: looseAddress(record.household), block: looseAddress(block) },
+    said: [part(idOf('sex')), part(idOf('age'))],
+  }
+})
+
+const traitsOf = ({ record, group }: Speaker, asked: readonly Asked[]): Traits => {
+  const { said, ...place } = saidOf(record, asked)
+  return { ...place, person: [plain(group ?? ''), ...said] }
+}
+
 /**
  * Each person once. Of two answers of one person the earlier counts: by the date of the interview, then by the row it was
  * imported from, then by id.
@@ -102,21 +126,6 @@ export const oncePerPerson = <S extends Speaker>(
   asked: readonly Asked[],
   decided: PersonVerdicts,
 ): OncePerPerson<S> => {
-  const idOf = (meaning: string): string | undefined =>
-    asked.find(({ question }) => question.meaning === meaning)?.question.id
-  const [sex, age, block] = [idOf('sex'), idOf('age'), idOf('block')]
-  const part = (record: Response, question: string | undefined): string => {
-    const answer = question === undefined ? undefined : record.answers[question]
-    if (answer === undefined || !isPlainAnswer(answer)) return ''
-    return typeof answer === 'number' ? String(answer) : plain(String(answer))
-  }
-  const traitsOf = ({ record, group }: S): Traits => ({
-    household: plain(record.household),
-    block: blockOf(record, block),
-    loose: { household: looseAddress(record.household), block: looseAddress(blockOf(record, block)) },
-    person: [plain(group ?? ''), part(record, sex), part(record, age)],
-  })
-
   const clusters = clustersOf(speakers, decided)
   const clusterOf = (one: S): string => clusters.of(one.root)
   const byRule = new Map<string, S[]>()
@@ -127,7 +136,7 @@ export const oncePerPerson = <S extends Speaker>(
   const households = new Map<string, Member[]>()
 
   for (const one of speakers.toSorted((a, b) => earlier(a.record, b.record))) {
-    const traits = traitsOf(one)
+    const traits = traitsOf(one, asked)
     const cluster = clusterOf(one)
     const before = first.get(cluster)
     if (before !== undefined) {

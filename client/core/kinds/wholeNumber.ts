@@ -14,10 +14,14 @@ import {
   type Reading,
 } from './questionKind.ts'
 
+// made once: thousands of answers are read by them
+const anyNumber = z.number()
+const wholeNumber = z.int()
+
 /** A whole number within bounds, where they are given. */
 export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: AnswerBounds): Reading => {
   if (isBlank(raw)) return blank(asked)
-  const given = z.number().safeParse(raw)
+  const given = anyNumber.safeParse(raw)
   if (!given.success) {
     // What was typed and is no number is kept as a text, so that it is said what is wrong with it.
     const typed = typeof raw === 'string' ? numberInCell(asked, raw) : null
@@ -25,7 +29,7 @@ export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: Answer
     const isPart = typed !== null && typed.number !== null && !Number.isInteger(typed.number)
     return faulty(isPart ? { fault: 'not-whole', value: String(raw) } : { fault: 'not-a-number' })
   }
-  const value = z.int().safeParse(given.data)
+  const value = wholeNumber.safeParse(given.data)
   if (!value.success) return faulty({ fault: 'not-whole', value: String(given.data) })
   if ((min !== undefined && value.data < min) || (max !== undefined && value.data > max)) {
     return faulty({

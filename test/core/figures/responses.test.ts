@@ -1,7 +1,8 @@
 // Which answers count: corrections, withdrawals, faults, duplicates; and that no order of arrival changes it.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { countedResponses } from '#core/figures/responses.ts'
+import { askAll } from '#core/kinds/ask.ts'
+import { countedAnswers, countedResponses } from '#core/figures/responses.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'
 import type { Question } from '#schemas/survey.ts'
 import { choices, questions } from '#test/support/threeFloor.ts'
@@ -189,4 +190,32 @@ test('no order of arrival changes what counts', () => {
       },
     ),
   )
+})
+
+describe('a ledger that grows', () => {
+  const asked = askAll(questions, choices)
+
+  test('only the answers that came since are read, and what becomes of all is the same', () => {
+    let read = 0
+    const watched = (id: string): Response => {
+      const one = answer(id)
+      const { answers } = one
+      return Object.defineProperty(one, 'answers', { enumerable: true, get: () => ((read += 1), answers) })
+    }
+    const before = Array.from({ length: 20 }, (_, i) => watched(`a${i}`))
+    countedAnswers(before, asked)
+    const once = read / before.length
+    read = 0
+    const after = [...before, watched('b')]
+    const grown = countedAnswers(after, asked)
+    expect(read).toBe(once)
+    expect(grown).toEqual(countedResponses(after, questions, choices))
+  })
+
+  test('a question that is asked otherwise has every answer read anew', () => {
+    const records = [answer('a', { answers: { ...answer('a').answers, 'q03-age': 70.5 } })]
+    expect(countedAnswers(records, asked).faulty).toHaveLength(1)
+    const without = questions.map((one) => (one.id === 'q03-age' ? { ...one, retired: true as const } : one))
+    expect(countedAnswers(records, askAll(without, choices)).faulty).toEqual([])
+  })
 })

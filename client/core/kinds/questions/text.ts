@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { answered, blank, faulty, type QuestionKind } from '#core/kinds/questionKind.ts'
 
 const maxLength = 2_000
+// made once: thousands of answers are read by it
+const anyText = z.string()
 
 export const text: QuestionKind<'text'> = {
   id: 'text',
@@ -14,7 +16,7 @@ export const text: QuestionKind<'text'> = {
   places: () => null,
   read: (asked, raw) => {
     if (raw === undefined || raw === null) return blank(asked)
-    const given = z.string().safeParse(raw)
+    const given = anyText.safeParse(raw)
     if (!given.success) return faulty({ fault: 'wrong-shape' })
     // NFC, not the NFKC of other cells: that would turn the full-width commas of a Chinese sentence into narrow ones.
     const words = given.data.normalize('NFC').trim()
