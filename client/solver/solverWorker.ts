@@ -1,17 +1,8 @@
 // The page's side of the solver: hands a problem to a worker, passes on its progress, checks its result, ends it to cancel.
 import type { AllocationProgress } from '#core/allocation/allocate.ts'
 import { refuse, ok, type Result } from '#core/result.ts'
+import { workerPort, type WorkerFault, type WorkerLike } from '#core/workerPort.ts'
 import { AllocationReply, type AllocationProblem, type AllocationResult } from '#schemas/allocation.ts'
-
-/** As much of a Worker as this needs. */
-export interface WorkerLike {
-  readonly postMessage: (message: unknown) => void
-  readonly addEventListener: (
-    kind: 'message' | 'error' | 'messageerror',
-    heard: (event: Event) => void,
-  ) => void
-  readonly terminate: () => void
-}
 
 /** Why there is no allocation; `detail` is for the log, in English. */
 export type AllocationFailure =
@@ -38,43 +29,39 @@ export const startAllocation = (
   makeWorker: () => WorkerLike = startWorker,
   onBest: (best: AllocationResult) => void = () => {},
 ): RunningAllocation => {
-  const worker = makeWorker()
+  const port = workerPort(makeWorker())
   let best: AllocationResult | null = null
   let end: (result: Result<AllocationResult, AllocationFailure>) => void = () => {}
   const done = new Promise<Result<AllocationResult, AllocationFailure>>((resolve) => {
     end = (result) => {
-      worker.terminate()
+      port.close()
       resolve(result)
     }
   })
-  worker.addEventListener('message', (event) => {
-    const reply = AllocationReply.safeParse((event as MessageEvent<unknown>).data)
-    if (!reply.success) end(refuse({ refused: 'solver-failed', detail: 'the worker said what it may not' }))
-    else if (reply.data.say === 'best') {
+  const hear = (said: unknown): Result<AllocationResult, AllocationFailure> | undefined => {
+    const reply = AllocationReply.safeParse(said)
+    if (!reply.success) return failed('the worker said what it may not')
+    if (reply.data.say === 'best') {
       best = reply.data.result
       onBest(best)
-    } else if (reply.data.say === 'result') end(ok(reply.data.result))
-    else if (reply.data.say === 'progress') {
+      return undefined
+    }
+    if (reply.data.say === 'result') return ok(reply.data.result)
+    if (reply.data.say === 'progress') {
       const { step, objective, bound } = reply.data
       onProgress({ step, objective, bound })
-    } else {
-      const { reason, detail } = reply.data
-      end(refuse({ refused: reason === 'solver' ? 'solver-failed' : reason, detail }))
+      return undefined
     }
-  })
-  for (const kind of ['error', 'messageerror'] as const)
-    worker.addEventListener(kind, (event) => {
-      end(
-        refuse({
-          refused: 'solver-failed',
-          detail: 'message' in event && typeof event.message === 'string' ? event.message : kind,
-        }),
-      )
-    })
-  worker.postMessage({ problem })
+    const { reason, detail } = reply.data
+    return reason === 'solver' ? failed(detail) : refuse({ refused: reason, detail })
+  }
+  port.ask({ problem }, hear).then(end, (fault: WorkerFault) => end(failed(fault.message)))
   return {
     done,
     hasPlan: () => best !== null,
     cancel: () => end(best === null ? refuse({ refused: 'cancelled' }) : ok(best)),
   }
 }
+
+const failed = (detail: string): Result<never, AllocationFailure> =>
+  refuse({ refused: 'solver-failed', detail })

@@ -1,15 +1,6 @@
 // Runs a worker that applies others' updates on trial, and stops it where that costs too much.
+import { workerPort, type WorkerLike } from '#core/workerPort.ts'
 import type { TrialReply, TrialRequest } from '#schemas/updates/trial.ts'
-
-/** The part of a Worker that is used. */
-export interface TrialWorker {
-  readonly postMessage: (request: TrialRequest) => void
-  readonly addEventListener: (
-    kind: 'message' | 'error' | 'messageerror',
-    heard: (event: { readonly data?: unknown }) => void,
-  ) => void
-  readonly terminate: () => unknown
-}
 
 /** Whether updates can be applied on top of what is held at a bearable cost. */
 export type Trial = (request: TrialRequest) => Promise<boolean>
@@ -34,26 +25,26 @@ const bytesIn = (updates: readonly Uint8Array[]): number =>
  * count. Without a worker the count made before must do, and the trial passes.
  */
 export const makeTrial =
-  (start: () => Promise<TrialWorker>, { tickMs, ticks, ticksPerMb }: TrialLimits = trialLimits): Trial =>
+  (start: () => Promise<WorkerLike>, { tickMs, ticks, ticksPerMb }: TrialLimits = trialLimits): Trial =>
   async (request) => {
     const worker = await start().catch(() => null)
     if (worker === null) return true
+    const port = workerPort(worker)
     const most = ticks + (ticksPerMb * (bytesIn(request.held) + bytesIn(request.updates))) / megabyte
-    return new Promise((resolve) => {
-      let begun = false
-      let seen = 0
-      const end = (fits: boolean): void => {
-        clearInterval(timer)
-        worker.terminate()
-        resolve(fits)
-      }
-      const timer = setInterval(() => begun && ++seen > most && end(false), tickMs)
-      worker.addEventListener('message', ({ data }) => {
-        if ((data as TrialReply) === 'begun') begun = true
-        else end((data as TrialReply) === 'done')
-      })
-      // A worker that never ran says nothing about the updates.
-      for (const kind of ['error', 'messageerror'] as const) worker.addEventListener(kind, () => end(!begun))
-      worker.postMessage(request)
+    let begun = false
+    let seen = 0
+    let timer: ReturnType<typeof setInterval> | undefined
+    const tooLong = new Promise<boolean>((resolve) => {
+      timer = setInterval(() => begun && ++seen > most && resolve(false), tickMs)
     })
+    const tried = port.ask(request, (said) => {
+      if ((said as TrialReply) !== 'begun') return (said as TrialReply) === 'done'
+      begun = true
+      return undefined
+    })
+    // A worker that never ran says nothing about the updates.
+    const fits = await Promise.race([tried.catch(() => !begun), tooLong])
+    clearInterval(timer)
+    port.close()
+    return fits
   }

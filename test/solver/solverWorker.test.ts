@@ -4,7 +4,8 @@ import type { AllocationProgress } from '#core/allocation/allocate.ts'
 import type { Solver } from '#core/allocation/solver.ts'
 import { answerRequest } from '#solver/answerRequest.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
-import { startAllocation, type WorkerLike } from '#solver/solverWorker.ts'
+import type { MessageLike, WorkerLike } from '#core/workerPort.ts'
+import { startAllocation } from '#solver/solverWorker.ts'
 import { brokenRules } from '#test/core/allocation/planCheck.ts'
 import { problemOf, room, service } from '#test/core/allocation/smallProblem.ts'
 
@@ -15,12 +16,11 @@ interface FakeWorker extends WorkerLike {
 
 /** Copies every message as a worker's channel does, and falls silent once ended. */
 const fakeWorker = (answer: (message: unknown, reply: (data: unknown) => void) => void): FakeWorker => {
-  const heard: { kind: string; listener: (event: Event) => void }[] = []
+  const heard: { kind: string; listener: (event: MessageLike) => void }[] = []
   let ended = 0
   const say = (kind: 'message' | 'error', fields: object): void => {
     if (ended > 0) return
-    for (const { kind: k, listener } of heard)
-      if (k === kind) listener(Object.assign(new Event(kind), fields))
+    for (const { kind: k, listener } of heard) if (k === kind) listener(fields)
   }
   return {
     addEventListener: (kind, listener) => heard.push({ kind, listener }),

@@ -8,7 +8,8 @@ import { tryOut, type TrialReply, type TrialRequest } from '#schemas/updates/tri
 import { sharedBounds } from '#schemas/updates/bounds.ts'
 import { longBytes } from '#sync/intake.ts'
 import { openSession, type Session } from '#sync/session.ts'
-import { makeTrial, type Trial, type TrialWorker } from '#sync/trial.ts'
+import type { WorkerLike } from '#core/workerPort.ts'
+import { makeTrial, type Trial } from '#sync/trial.ts'
 import { contentOf } from '#sync/workspaces.ts'
 import { docWith } from '#test/support/docWith.ts'
 import { listOf } from '#test/support/forgedItems.ts'
@@ -23,7 +24,7 @@ const honest = (letters: number): Uint8Array => Y.encodeStateAsUpdate(docWith('x
 /** A thread in the worker's place that runs the same steps, with so much memory. */
 const thread = (
   memoryMb: number,
-): { readonly start: () => Promise<TrialWorker>; readonly ended: () => Promise<number> } => {
+): { readonly start: () => Promise<WorkerLike>; readonly ended: () => Promise<number> } => {
   const program = `
     const { parentPort, workerData } = require('node:worker_threads')
     const Y = require(workerData)
@@ -73,7 +74,7 @@ test('what takes all memory ends the worker, and what takes too long is ended wi
 
 test('no look is counted before the worker runs; where none can be had, the count has to do', async () => {
   let say: (reply: TrialReply) => void = () => undefined
-  const idle: TrialWorker = {
+  const idle: WorkerLike = {
     postMessage: () => undefined,
     addEventListener: (kind, heard) => kind === 'message' && (say = (data) => heard({ data })),
     terminate: () => undefined,

@@ -1,5 +1,6 @@
 // Reading a table away from the page: in a worker, or in the page itself where workers can't start.
 import type { Result } from '#core/result.ts'
+import { workerPort } from '#core/workerPort.ts'
 import type { ImportContext, Progress } from '#files/csv/importResponses.ts'
 import type { Form, Mapping } from '#files/csv/mapping.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
@@ -24,21 +25,20 @@ type Ask = (request: TableRequest, progress: Progress) => Promise<TableAnswer>
 
 const startWorker = async (): Promise<{ readonly ask: Ask; readonly stop: () => void }> => {
   const { default: TableWorker } = await import('#workers/table.worker.ts?worker')
-  const worker = new TableWorker()
+  const port = workerPort(new TableWorker())
   return {
-    ask: (request, progress) =>
-      new Promise((resolve, reject) => {
-        const collector = makeCollector()
-        worker.onmessage = ({ data }: MessageEvent<TableAnswer>) => {
-          if (data.answer === 'progress') progress(data.done)
-          else if (data.answer === 'portion') collector.take(data.portion)
-          else if (data.answer === 'checked') resolve({ ...data, checked: collector.whole(data.checked) })
-          else resolve(data)
-        }
-        worker.onerror = (event) => reject(new Error(event.message))
-        worker.postMessage(request)
-      }),
-    stop: () => worker.terminate(),
+    ask: (request, progress) => {
+      const collector = makeCollector()
+      return port.ask(request, (said): TableAnswer | undefined => {
+        const data = said as TableAnswer
+        if (data.answer === 'checked') return { ...data, checked: collector.whole(data.checked) }
+        if (data.answer === 'progress') progress(data.done)
+        else if (data.answer === 'portion') collector.take(data.portion)
+        else return data
+        return undefined
+      })
+    },
+    stop: port.close,
   }
 }
 

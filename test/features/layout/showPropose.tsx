@@ -5,7 +5,7 @@ import { decideService } from '#core/documents/programme.ts'
 import { ProposePage } from '#features/layout/propose/ProposePage.tsx'
 import { answerRequest } from '#solver/answerRequest.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
-import type { WorkerLike } from '#solver/solverWorker.ts'
+import type { MessageLike, WorkerLike } from '#core/workerPort.ts'
 import { openedLayout, type OpenedLayout } from './openedLayout.ts'
 import { drawTwoRooms, value, type TwoRooms } from './twoRooms.ts'
 
@@ -15,7 +15,7 @@ export const inThread = (
 ): (() => WorkerLike) & { readonly ended: () => number } => {
   let ended = 0
   const make = (): WorkerLike => {
-    const heard: ((event: Event) => void)[] = []
+    const heard: ((event: MessageLike) => void)[] = []
     let gone = false
     return {
       addEventListener: (kind, listener) => {
@@ -25,8 +25,8 @@ export const inThread = (
         if (mute === true) return
         void answerRequest(structuredClone(message), loadHighsSolver, (reply) => {
           if (mute === 'unended' && reply.say === 'result') return
-          const event = Object.assign(new Event('message'), { data: structuredClone(reply) })
-          if (!gone) for (const listener of heard) listener(event)
+          const said = { data: structuredClone(reply) }
+          if (!gone) for (const listener of heard) listener(said)
         })
       },
       terminate: () => {

@@ -2,7 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AllocationProgress } from '#core/allocation/allocate.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
-import type { AllocationFailure, RunningAllocation, WorkerLike } from '#solver/solverWorker.ts'
+import type { WorkerLike } from '#core/workerPort.ts'
+import type { AllocationFailure, RunningAllocation } from '#solver/solverWorker.ts'
 
 /** How the solver stands for this page. */
 export type AllocationRun =
