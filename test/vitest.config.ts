@@ -42,6 +42,10 @@ export default defineConfig({
           setupFiles: patientScreens,
           // it runs tests itself, and takes its time
           exclude: ['test/house/mutations.test.ts'],
+          // reading modules anew for each file costs a quarter of the time
+          isolate: false,
+          restoreMocks: true,
+          unstubGlobals: true,
           maxWorkers: workers,
           testTimeout: 60_000,
           hookTimeout: 60_000,

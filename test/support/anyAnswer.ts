@@ -1,8 +1,9 @@
 // Answers of every form that a record can hold, those of a newer version among them, for property tests.
 import fc from 'fast-check'
 import type { Answer, PlainAnswer } from '#schemas/answers.ts'
+import { Id } from '#schemas/ids.ts'
 
-const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/).filter((text) => text !== '__proto__')
+const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/).filter((text) => Id.safeParse(text).success)
 const words = fc.string({ unit: 'grapheme', maxLength: 30 }).map((text) => text.normalize('NFC'))
 const digest = fc.stringMatching(/^[0-9a-f]{64}$/)
 /** A day of the years that people answer in. */
