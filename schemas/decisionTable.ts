@@ -106,8 +106,8 @@ export const mayWithdraw = (role: string, member: string, opener: string | undef
  *
  * What somebody else brought opens a revision where it is a submission, and is nothing where it is anything else. A withdrawal
  * that reaches the relay after an approval loses, since an export of the approved revision may exist by then: the reviewer takes
- * the approval back first, and once somebody relied on it, a next revision supersedes it. What is withdrawn is never approved
- * again; it is frozen anew under another digest.
+ * the approval back first, and once somebody relied on it, a next revision supersedes it. One that is disputed is in force nowhere and
+ * may be withdrawn. What is withdrawn is never approved again; it is frozen anew under another digest.
  */
 export const decisionRefusalOf = (
   so: OnRevision,

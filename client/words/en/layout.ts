@@ -151,7 +151,8 @@ export const layout = {
   makeMain: 'Make it the main variant',
   mainHint: 'The figures of the centre follow the main variant',
   presentHint: 'This is the present state: other variants have its walls and rooms where they change nothing',
-  ownHint: 'Walls, rooms and doors that are changed here change in this variant alone',
+  ownHint:
+    'Walls, doors and the shape of rooms change in this variant alone; names of rooms are the same in all',
   firstVariant: 'At present',
   now: 'At present',
   compare: 'Against {{name}}',

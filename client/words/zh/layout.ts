@@ -136,7 +136,7 @@ export const layout = {
   makeMain: '定为主方案',
   mainHint: '全中心的数字按主方案算',
   presentHint: '这是现状：其他方案没有另作改动的墙和房间都与它相同',
-  ownHint: '在这里改的墙、房间和门窗只在本方案里变',
+  ownHint: '在这里改的墙、门窗和房间的形状只在本方案里变；房间的名称各方案共用',
   firstVariant: '现状',
   now: '现状',
   compare: '与{{name}}比',
