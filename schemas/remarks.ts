@@ -1,6 +1,8 @@
 // The documents `remarks-<member>` (one person's remarks) and `replies` (editors' answers to all of them).
 import { z } from 'zod'
 import { Digest } from './ids.ts'
+import { OpenName, openRecord } from './openRecord.ts'
+import { RelativePosition } from './presence.ts'
 import { Point } from './quantities.ts'
 import { cell, ClaimedTime, document, Line, Prose, Rank, record } from './record.ts'
 
@@ -12,17 +14,33 @@ export type RemarkPicture = z.infer<typeof RemarkPicture>
 export const AnsweredEntry = z.object({ member: z.string(), id: z.string() })
 export type AnsweredEntry = z.infer<typeof AnsweredEntry>
 
+/** A range of a text by places that move with what is written around them: a Yjs relative position at either end. */
+export const TextRange = z.object({ from: RelativePosition, to: RelativePosition })
+export type TextRange = z.infer<typeof TextRange>
+
 /**
- * A remark pinned on a record. `document`, `table` and `target` name the record; `label` and `at` are how it looked and
- * where it stood when the remark was made, kept so that a remark whose record is gone can still be understood.
+ * What a remark is pinned on. `document`, `table` and `target` name the record (or the text); `label` and `at` are how it looked and
+ * where it stood when the remark was made, kept so that a remark whose record is gone can still be understood. Open: a newer
+ * version pins remarks on what this one doesn't know, says so by `on` where the rest could be read as something else, and adds
+ * fields, which stay.
  */
-export const Remark = record('remark', {
+export const RemarkTarget = openRecord({
   document: z.string(),
   table: z.string(),
   target: z.string(),
   label: Line,
   floor: z.string().optional(),
   at: Point.optional(),
+  /** Of the text that `table` names. */
+  range: TextRange.optional(),
+  /** The kind of target, as `#core/centre/remarkTargets` lists them; absent where the other fields tell it. */
+  on: OpenName.optional(),
+})
+export type RemarkTarget = z.infer<typeof RemarkTarget>
+
+/** A remark, pinned on something. */
+export const Remark = record('remark', {
+  ...RemarkTarget.shape,
   text: Prose,
   made: ClaimedTime,
   /** Its place among the author's remarks; clocks never order anything. */

@@ -2,7 +2,9 @@
 import { type ComponentType, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
-import type { RemarkTarget, PageProps, Workspace } from '#core/centre/workspace.ts'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
+import { RemarkingContext } from '#kit/remarkTargets/RemarkPress.tsx'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import type { Revision } from '#schemas/archive.ts'
 import type { RoleName } from '#schemas/members.ts'
 import { focusWhenThere } from '#ui/focusWhenThere.ts'
@@ -215,6 +217,7 @@ const OpenedCentre = ({
     setTarget(wanted)
     setRemarksOpen(true)
   }, [])
+  const remarking = useMemo(() => ({ workspace, onRemark }), [workspace, onRemark])
   const onFound = ({ place: [to, ...rest], thread: of }: FoundPlace): void => {
     setSearching(false)
     // Whoever is there already may have gone on by hand: the page begins anew at its address.
@@ -268,14 +271,16 @@ const OpenedCentre = ({
       <UnreadableRows workspace={workspace} />
       <ErrorBoundary key={`${page} ${turn}`}>
         <Suspense fallback={<Loading />}>
-          <Room
-            workspace={workspace}
-            path={path}
-            go={go}
-            onRemark={onRemark}
-            remarking={remarksOpen}
-            onBringBack={setRevision}
-          />
+          <RemarkingContext value={remarking}>
+            <Room
+              workspace={workspace}
+              path={path}
+              go={go}
+              onRemark={onRemark}
+              remarking={remarksOpen}
+              onBringBack={setRevision}
+            />
+          </RemarkingContext>
         </Suspense>
       </ErrorBoundary>
       {searching && (

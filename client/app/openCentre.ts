@@ -1,8 +1,8 @@
 // Opens a centre of this device: its session's documents get their typed windows, its ledgers and figures their sources.
+import { threadsIn } from '#core/centre/remarkTargets/threads.ts'
 import { documentsIn, openWindows } from '#core/centre/windows.ts'
-import { roomStands } from '#core/documents/layout.ts'
 import { openRemarks, type Remarks, type RemarksSnapshot } from '#core/documents/remarks.ts'
-import { leftThreadsOf, threadsOf } from '#core/documents/remarkThreads.ts'
+import { leftThreadsOf } from '#core/documents/remarkThreads.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
@@ -47,14 +47,9 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
       unconfirmed: documents[name].unconfirmed,
     }),
   )
-  const { replies, layout } = windows
 
   const remarks = openEverybodysRemarks(session, pen, member)
-  const threads = derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
-    threadsOf(snapshots, answers, (document, table, id) =>
-      document === 'layout' && table === 'rooms' ? roomStands(drawn, id) : true,
-    ),
-  )
+  const threads = threadsIn(remarks.snapshots, windows)
   // A centre that was never shared knows nobody by name; who sits here says it before the first decision.
   const me = derive([session.me, personName], (known, own) =>
     known.name === '' && own !== '' ? { ...known, name: own } : known,
@@ -82,7 +77,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     names,
     invitedBy: derive([session.people, names], invitedByIn),
     signers: derive([session.people], signersIn),
-    leftThreads: derive([remarks.snapshots, replies], leftThreadsOf),
+    leftThreads: derive([remarks.snapshots, windows.replies], leftThreadsOf),
     handedOver: derive([session.people, names], handedOverBy),
     ownRemarks: remarks.own,
     blobs: session.blobs,

@@ -168,9 +168,9 @@ test('a remark stays with its room when that moves, and is listed as detached wh
 
   await wang.page.getByRole('button', { name: layout('removeRoom') }).click()
   await thread(zhou.page, '棋牌间离门太远')
-    .getByText(say('wasOnRoom', { room: '棋牌间' }))
+    .getByText(say('wasOnRoom', { room: '棋牌间', thing: '房间' }))
     .waitFor()
-  await zhou.page.getByRole('heading', { name: say('detached') }).waitFor()
+  await zhou.page.getByRole('heading', { name: say('detached', { thing: '房间' }) }).waitFor()
   await pin.waitFor({ state: 'detached' })
   expect([...li.faults(), ...wang.faults(), ...zhou.faults()]).toEqual([])
 })

@@ -2,9 +2,10 @@
 import { aboutPeople } from '#schemas/members.ts'
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
+import { threadsIn } from '#core/centre/remarkTargets/threads.ts'
 import { openWindows } from '#core/centre/windows.ts'
 import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
-import { leftThreadsOf, threadsOf } from '#core/documents/remarkThreads.ts'
+import { leftThreadsOf } from '#core/documents/remarkThreads.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
 import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
@@ -195,14 +196,12 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     get: (digest) => Promise.resolve(table.blobs.get(digest) ?? null),
   }
   const windows = openWindows(table.doc, pen, readOnly)
-  const { layout, replies } = windows
+  const { replies } = windows
   const remarks = everybodysRemarks(table, member, pen, (name) => readOnly(name))
   const inputs = {
     me: cellOf(me),
     ...windows,
-    threads: derive([remarks.snapshots, replies, layout], (snapshots, answers, drawn) =>
-      threadsOf(snapshots, answers, (_document, _table, id) => drawn.rooms.has(id)),
-    ),
+    threads: threadsIn(remarks.snapshots, windows),
     responses: ledger('responses'),
     tallies: ledger('tallies'),
     decisions: ledger('decisions'),

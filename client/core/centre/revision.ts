@@ -70,9 +70,7 @@ export const freezeContent = (
         attached: thread.attached,
         by: thread.member,
         made: thread.remark.made,
-        ...(thread.remark.document === 'layout' && thread.remark.table === 'rooms'
-          ? { room: thread.remark.target }
-          : {}),
+        ...(thread.kind === 'room' ? { room: thread.remark.target } : {}),
         ...(thread.remark.picture === undefined ? {} : { picture: thread.remark.picture }),
         ...(thread.answers.length === 0 ? {} : { answers: frozenAnswers(thread.answers) }),
       })),

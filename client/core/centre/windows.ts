@@ -60,18 +60,24 @@ const anyOf = (windows: Pick<Windows, FrozenDocument>, name: OpenedDocument): An
 export const documentsIn = (windows: Windows): readonly (readonly [OpenedDocument, AnyDocument])[] =>
   openedNames.map((name) => [name, anyOf(windows, name)])
 
+/** The window on a document by a name that may come from anywhere; null for one that isn't opened with the workspace. */
+export const windowNamed = (windows: Windows, name: string): AnyDocument | null => {
+  const known = openedNames.find((one) => one === name)
+  return known === undefined ? null : anyOf(windows, known)
+}
+
 /** Those of which a revision holds the content. */
 export const frozenIn = (
   windows: Pick<Windows, FrozenDocument>,
 ): readonly (readonly [FrozenDocument, AnyDocument])[] =>
   frozenNames.map((name) => [name, anyOf(windows, name)])
 
+/** A document's rows and its texts, each of which changes apart. */
+export const rowsAndTexts = (open: AnyDocument): readonly Source<unknown>[] => [
+  open,
+  ...open.definition.fragments.map((name) => changesOfText(open.fragment(name))),
+]
+
 /** A new value whenever a row or a text of one of the documents changes. */
 export const anyChange = (documents: readonly AnyDocument[]): Source<object> =>
-  derive<readonly unknown[], object>(
-    documents.flatMap((open): readonly Source<unknown>[] => [
-      open,
-      ...open.definition.fragments.map((name) => changesOfText(open.fragment(name))),
-    ]),
-    () => ({}),
-  )
+  derive<readonly unknown[], object>(documents.flatMap(rowsAndTexts), () => ({}))

@@ -98,13 +98,3 @@ export interface PageProps {
   /** Goes to another address of this centre, such as `go('layout', 'rooms', id)`. */
   readonly go: (page: string, ...path: readonly string[]) => void
 }
-
-/** What a remark is pinned on, as the layout hands it over. */
-export interface RemarkTarget {
-  readonly document: 'layout'
-  readonly table: 'rooms'
-  readonly target: string
-  readonly label: string
-  readonly floor: string
-  readonly at: { readonly x: number; readonly y: number }
-}

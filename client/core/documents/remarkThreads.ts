@@ -28,12 +28,19 @@ export interface ThreadAnswer {
   readonly picture?: RemarkPicture | undefined
 }
 
-/** A remark as a screen lists it. `attached` is false once the record it was pinned on is gone. */
-export interface RemarkThread {
+/** How that which a remark is pinned on stands. */
+export interface TargetStanding {
+  /** Which kind of target it is, by its id among `#core/centre/remarkTargets`; null for one that only a newer version knows. */
+  readonly kind: string | null
+  /** False once it is gone. Of what isn't known here it is held to be there. */
+  readonly attached: boolean
+}
+
+/** A remark as a screen lists it. */
+export interface RemarkThread extends TargetStanding {
   readonly key: string
   readonly member: string
   readonly remark: RemarkRow
-  readonly attached: boolean
   readonly answers: readonly ThreadAnswer[]
   readonly resolved: boolean
   readonly reason: string
@@ -130,12 +137,13 @@ const inThreadOrder = (entries: readonly Entry[]): readonly ThreadAnswer[] => {
 
 /**
  * All remarks with their answers, each author's in the order of writing; withdrawn ones are left out (see `leftThreadsOf`).
- * `exists` says whether a record is still there: a remark is never dropped because its record went.
+ * `standingOf` says what a remark is pinned on and whether that is still there: a remark is never dropped because its target went,
+ * or isn't known here.
  */
 export const threadsOf = (
   remarksByMember: ReadonlyMap<string, RemarksSnapshot>,
   replies: RepliesSnapshot,
-  exists: (document: string, table: string, id: string) => boolean,
+  standingOf: (remark: RemarkRow, key: string) => TargetStanding,
 ): readonly RemarkThread[] => {
   const entries = entriesByThread(remarksByMember, replies)
   const threads: RemarkThread[] = []
@@ -148,7 +156,7 @@ export const threadsOf = (
         key,
         member,
         remark,
-        attached: exists(remark.document, remark.table, remark.target),
+        ...standingOf(remark, key),
         answers: inThreadOrder(entries.get(key) ?? []),
         resolved: resolution?.resolved === true,
         reason: resolution?.reason ?? '',

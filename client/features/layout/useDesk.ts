@@ -1,7 +1,9 @@
 // The desk of the page: what is seen there, with the tool in hand and the ways to write.
 import { useCallback, useState } from 'react'
-import type { RemarkTarget, PageProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
 import type { Room } from '#schemas/layout.ts'
+import { point } from '#schemas/quantities.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import { useLanguage } from '#ui/useWords.ts'
 import type { Desk } from '#features/layout/drawing/desk.ts'
 import { useToldLayout } from '#features/layout/drawing/refusalWords.ts'
@@ -53,9 +55,15 @@ export const useDesk = (page: DeskPage): Desk => {
       if (!onRemark) return go('layout', 'remark', on.id)
       const at = plan.roomsById.get(on.id)?.inner.label ?? on.seed
       const label = roomTitles(snapshot, lang)(on.id)
-      onRemark({ document: 'layout', table: 'rooms', target: on.id, label, floor: on.floor, at })
+      const drawn = { floor: on.floor, at: point(at.x, at.y) }
+      onRemark({ document: 'layout', table: 'rooms', target: on.id, label, ...drawn })
     },
     [onRemark, go, plan, snapshot, lang],
+  )
+  const remarkAlso = useCallback(
+    ({ document, table, target, label, floor, at }: RemarkTarget): void =>
+      onRemark?.({ document, table, target, label, floor, at }),
+    [onRemark],
   )
   const { select: goTo } = place
   const select = useCallback(
@@ -68,5 +76,5 @@ export const useDesk = (page: DeskPage): Desk => {
     },
     [goTo, snapshot, remarking, mayRemark, remarkOn, onPanel],
   )
-  return { ...view, tool, takeTool, select, commit, told, remarkOn, openings, removals }
+  return { ...view, tool, takeTool, select, commit, told, remarkOn, remarkAlso, openings, removals }
 }

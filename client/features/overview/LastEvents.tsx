@@ -1,15 +1,13 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
-import { useMemo } from 'react'
-import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
+import { useTargetNames } from '#kit/remarkTargets/targetNames.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { farReceipt, useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { tellRoomsApart } from '#words/roomNames.ts'
 
 const shown = 4
 
@@ -34,11 +32,6 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
   const decisions = useSource(workspace.decisions)
   const tallies = useSource(workspace.tallies)
   const threads = useSource(workspace.threads)
-  const { rooms, floors } = useSource(workspace.layout)
-  const titles = useMemo(() => tellRoomsApart(rooms.values(), floors, say.lang), [rooms, floors, say.lang])
-  /** What a record is called now, in the reader's language; the stored label only speaks for a record that is gone. */
-  const roomOf = ({ table, target, label }: RemarkThread['remark']): string =>
-    (table === 'rooms' ? titles.get(target) : undefined) ?? label
   /** A decision names its revision by the digest; whoever submitted it gave it a name. */
   const labels = new Map(
     decisions.flatMap(({ kind, revision, label }) =>
@@ -46,6 +39,11 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
     ),
   )
   const newest = <T,>(list: readonly T[]): readonly T[] => list.slice(-shown).toReversed()
+  const lastThreads = newest(threads)
+  const targetName = useTargetNames(
+    workspace,
+    lastThreads.map(({ remark }) => remark),
+  )
   const events: Event[] = [
     ...newest(decisions).map((d) => ({
       id: `decisions/${d.id}`,
@@ -62,12 +60,12 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       received: workspace.tallies.receivedOf(t.id),
       what: say('event.tally', { n: t.n }),
     })),
-    ...newest(threads).map((t) => ({
+    ...lastThreads.map((t) => ({
       id: `remarks/${t.key}`,
       by: t.member,
       made: t.remark.made,
       received: null,
-      what: say('event.remark', { room: roomOf(t.remark), text: t.remark.text }),
+      what: say('event.remark', { room: targetName(t.remark), text: t.remark.text }),
     })),
   ]
   // a year 2036 would stay the newest for ten years

@@ -1,10 +1,11 @@
 // What was answered to remarks that were taken back, or aren't on this device: nobody's word goes with another's remark.
 import type { LeftThread } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { useTargetNames } from '#kit/remarkTargets/targetNames.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
-import { useMemberName, useTargetName } from './remarkNames.ts'
+import { useMemberName } from './remarkNames.ts'
 import { ThreadAnswers } from './ThreadAnswers.tsx'
 import { useAnswering } from './useAnswering.ts'
 
@@ -18,7 +19,10 @@ export interface LeftThreadsProps {
 export const LeftThreads = ({ workspace, threads }: LeftThreadsProps) => {
   const say = useWords('remarks')
   const nameOf = useMemberName(workspace)
-  const targetName = useTargetName(workspace)
+  const targetName = useTargetNames(
+    workspace,
+    threads.flatMap(({ remark }) => remark ?? []),
+  )
   const answering = useAnswering(workspace)
   if (threads.length === 0) return null
   return (

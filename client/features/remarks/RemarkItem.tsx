@@ -1,5 +1,6 @@
 // One remark with its answers: who, when, on what; answering and settling as one's role allows.
 import { useState } from 'react'
+import { kindOfTarget, targetPlace } from '#core/centre/remarkTargets/remarkTargets.ts'
 import { resolveRemark, withdrawRemark } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { PageProps, Workspace } from '#core/centre/workspace.ts'
@@ -9,11 +10,13 @@ import { HandedOver } from '#ui/HandedOver.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { Tag } from '#ui/Section.tsx'
+import { useTargetNames } from '#kit/remarkTargets/targetNames.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
-import { useMemberName, useTargetName, useToldRemark } from './remarkNames.ts'
+import { titleOf } from '#words/words.ts'
+import { useMemberName, useToldRemark } from './remarkNames.ts'
 import { ThreadAnswers } from './ThreadAnswers.tsx'
 import { useAnswering } from './useAnswering.ts'
 import { WriteBox } from './WriteBox.tsx'
@@ -35,7 +38,7 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
   const handedOver = useSource(workspace.handedOver)
   const [doing, setDoing] = useState<'reply' | 'settle' | null>(null)
   const { remark, member } = thread
-  const room = useTargetName(workspace)(remark)
+  const room = useTargetNames(workspace, [remark])(remark)
   const maySettle = useMayWrite(workspace, workspace.replies)
   const answering = useAnswering(workspace)
   const answered = { member, id: remark.id, answers: thread.answers }
@@ -65,13 +68,7 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
       </p>
       <p className="bd-thread-text">{remark.text}</p>
       {remark.picture && <BlobPicture blobs={workspace.blobs} picture={remark.picture} />}
-      {thread.attached ? (
-        <Button kind="quiet" onClick={() => go('layout', 'rooms', remark.target)}>
-          {say('onRoom', { room })}
-        </Button>
-      ) : (
-        <Tag kind="short">{say('wasOnRoom', { room })}</Tag>
-      )}
+      <PinnedOn thread={thread} workspace={workspace} name={room} go={go} />
       <ThreadAnswers workspace={workspace} thread={answered} answering={answering} />
       {thread.reason !== '' && (
         <p className="bd-thread-reply">
@@ -115,5 +112,24 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
         </DraftOf>
       )}
     </article>
+  )
+}
+
+interface PinnedOnProps extends RemarkItemProps {
+  readonly name: string
+}
+
+/** A person reads what it is pinned on and goes there, as long as that stands and this version knows what it is. */
+const PinnedOn = ({ thread, workspace, name, go }: PinnedOnProps) => {
+  const say = useWords('remarks')
+  const { remark, attached } = thread
+  const kind = kindOfTarget(remark)
+  if (kind === null) return <Tag kind="short">{say('onNewer', { room: name })}</Tag>
+  if (!attached)
+    return <Tag kind="short">{say('wasOnRoom', { room: name, thing: titleOf(kind.title, say.lang) })}</Tag>
+  return (
+    <Button kind="quiet" onClick={() => go(...targetPlace(remark, workspace))}>
+      {say('onRoom', { room: name })}
+    </Button>
   )
 }

@@ -1,21 +1,24 @@
-// The side panel of remarks: everyone's, live, those whose room is gone apart, and what was answered to those that are gone themselves.
+// The side panel of remarks: everyone's, live, those whose target is gone apart, and what was answered to those that are gone themselves.
 import './remarks.css'
 import { useEffect, useRef, useState } from 'react'
 import { pinRemark } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
-import type { RemarkTarget, PageProps, Workspace } from '#core/centre/workspace.ts'
-import { point } from '#schemas/quantities.ts'
+import type { PageProps, Workspace } from '#core/centre/workspace.ts'
+import { remarkTargets } from '#core/centre/remarkTargets/remarkTargets.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { SidePanel } from '#ui/SidePanel.tsx'
 import { usePictureFirst } from '#kit/pictures/usePictureFirst.ts'
+import { useTargetNames } from '#kit/remarkTargets/targetNames.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { titleOf } from '#words/words.ts'
 import { LeftThreads } from './LeftThreads.tsx'
-import { useTargetName, useToldRemark } from './remarkNames.ts'
+import { useToldRemark } from './remarkNames.ts'
 import { RemarkItem } from './RemarkItem.tsx'
 import { WriteBox, type WriteBoxProps } from './WriteBox.tsx'
 
@@ -47,7 +50,7 @@ export const RemarksPanel = ({
   const threads = useSource(workspace.threads)
   const left = useSource(workspace.leftThreads)
   const told = useToldRemark()
-  const targetName = useTargetName(workspace)
+  const targetName = useTargetNames(workspace, target === null ? [] : [target])
   const mayWrite = useMayWrite(workspace, workspace.ownRemarks)
   const open = threads.filter((thread) => !thread.resolved && thread.attached)
   const detached = threads.filter((thread) => !thread.resolved && !thread.attached)
@@ -64,9 +67,8 @@ export const RemarksPanel = ({
   const pictureFirst = usePictureFirst(workspace)
   const pin: WriteBoxProps['onWrite'] = (text, picked) => {
     if (target === null) return false
-    const on = { ...target, at: point(target.at.x, target.at.y) }
     return pictureFirst(picked, (picture) => {
-      const pinned = pinRemark(workspace.ownRemarks, { ...on, text, ...(picture && { picture }) })
+      const pinned = pinRemark(workspace.ownRemarks, { ...target, text, ...(picture && { picture }) })
       if (pinned.ok) setJustPinned([...justPinned, pinned.value])
       if (!told(pinned)) return false
       announceOwn(say('sent'))
@@ -106,7 +108,14 @@ export const RemarksPanel = ({
         )}
         {threads.length === 0 && left.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
         <Threads title={say('open')} threads={open} {...lists} />
-        <Threads title={say('detached')} threads={detached} {...lists} />
+        {remarkTargets.map(({ id, title }) => (
+          <Threads
+            key={id}
+            title={say('detached', { thing: titleOf(title, say.lang) })}
+            threads={detached.filter(({ kind }) => kind === id)}
+            {...lists}
+          />
+        ))}
         <Threads title={say('resolved')} threads={resolved} {...lists} />
         <LeftThreads workspace={workspace} threads={left} />
       </div>

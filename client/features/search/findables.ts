@@ -1,11 +1,13 @@
 // What can be found in a centre, each with the words that it is found by and the address that it leads to.
-import { floorsInOrder, roomsOfFloor, roomStands, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
+import { targetPlace } from '#core/centre/remarkTargets/remarkTargets.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { wordsOfRuns, runsIn } from '#core/prose/inText.ts'
 import { walkText } from '#core/prose/walk.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { targetNamesIn } from '#kit/remarkTargets/targetNames.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
@@ -203,21 +205,18 @@ const textIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
 
 const remarksIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
   const say = wordsOf(lang, 'search')
-  const drawn = workspace.layout.read()
-  const { rooms, floors } = drawn
   const names = workspace.names.read()
-  const apart = tellRoomsApart(rooms.values(), floors, lang)
+  const targetName = targetNamesIn(workspace, lang)
   const nameless = wordsOf(lang, 'remarks')('nameless')
   return workspace.threads.read().map(({ key, member, remark, answers, resolved, reason }) => {
-    const room = apart.get(remark.target) ?? remark.label
-    const about = say('onRoom', { room, name: names.get(member)?.trim() || nameless })
+    const about = say('onRoom', { room: targetName(remark), name: names.get(member)?.trim() || nameless })
     return findable({
       kind: 'remark',
       key,
       title: remark.text,
       detail: resolved ? `${about} · ${say('answered')}` : about,
       also: [reason, ...answers.flatMap(({ text, withdrawn }) => (withdrawn ? [] : [text]))],
-      place: roomStands(drawn, remark.target) ? ['layout', 'rooms', remark.target] : ['layout'],
+      place: targetPlace(remark, workspace),
       thread: key,
     })
   })

@@ -1,5 +1,6 @@
 // What people decided of services, alone: for those to whom the ranking that it changes isn't published yet.
 import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
+import { RemarkPress } from '#kit/remarkTargets/RemarkPress.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import look from './survey.module.css'
@@ -22,6 +23,7 @@ export const DecidedServices = ({ decisions, nameOf }: DecidedServicesProps) => 
           <li key={service} className={look['row']}>
             <b>{nameOf(service)}</b>
             <span>{say(verdict === 'strike' ? 'struckBecause' : 'pinnedBecause', { reason })}</span>
+            <RemarkPress document="programme" table="verdicts" id={service} />
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import type { Asked } from '#core/kinds/asked.ts'
 import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { useTold } from '#kit/refusals.ts'
+import { RemarkPress } from '#kit/remarkTargets/RemarkPress.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
@@ -114,6 +115,9 @@ export const QuestionRow = (props: QuestionRowProps) => {
           ) : (
             <DraftOf id={question.id}>
               <QuestionForm {...props} kind={kind} />
+              <div className={own['remark']}>
+                <RemarkPress document="survey" table="questions" id={question.id} />
+              </div>
             </DraftOf>
           )
         ) : null}

@@ -5,6 +5,7 @@ import { clearDecision, type ProgrammeDecisions } from '#core/documents/programm
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Demand, ServiceDemand } from '#schemas/derived.ts'
 import { useTold } from '#kit/refusals.ts'
+import { RemarkPress } from '#kit/remarkTargets/RemarkPress.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { ServiceDecisionForm } from './ServiceDecisionForm.tsx'
@@ -106,6 +107,7 @@ const Decision = ({ line, verdict, decidedBy, document, mayDecide, name }: Ranke
             {say(struck ? 'unstrike' : 'unpin')}
           </Button>
         ) : null}
+        <RemarkPress document="programme" table="verdicts" id={line.service} />
       </div>
     )
   }

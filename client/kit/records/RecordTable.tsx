@@ -7,6 +7,7 @@ import { type Column, DataTable } from '#ui/DataTable/DataTable.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { TableOf } from '#words/fieldsOfRecord.ts'
+import { RemarkPress } from '#kit/remarkTargets/RemarkPress.tsx'
 import { RecordEditor } from './RecordEditor.tsx'
 import { RecordFacts } from './RecordFacts.tsx'
 import type { WrittenRecord, RecordForm } from './recordForm.ts'
@@ -66,6 +67,7 @@ export const RecordTable = <N extends SharedDocument, T extends TableOf<N>, R ex
                 <Button kind="quiet" onClick={() => onOpen(null)}>
                   {frame('done')}
                 </Button>
+                <RemarkPress document={form.document} table={form.table} id={row.id} />
                 <Button
                   kind="stop"
                   icon="trash"
@@ -77,7 +79,10 @@ export const RecordTable = <N extends SharedDocument, T extends TableOf<N>, R ex
               </div>
             </DraftOf>
           ) : (
-            (props.facts?.(row) ?? <RecordFacts form={form} row={row} />)
+            <>
+              {props.facts?.(row) ?? <RecordFacts form={form} row={row} />}
+              <RemarkPress document={form.document} table={form.table} id={row.id} />
+            </>
           ),
       }}
     />

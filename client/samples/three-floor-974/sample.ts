@@ -174,7 +174,8 @@ const remarkOn = (draft: ReturnType<typeof draftWorkspace>, pen: Pen, lang: Lang
     ),
   )
   const { rooms } = draft.layout.read()
-  return threadsOf(new Map([[zhouLan.member, remarks.read()]]), draft.replies.read(), (_d, _t, target) =>
-    rooms.has(target),
-  )
+  return threadsOf(new Map([[zhouLan.member, remarks.read()]]), draft.replies.read(), ({ target }) => ({
+    kind: 'room',
+    attached: rooms.has(target),
+  }))
 }

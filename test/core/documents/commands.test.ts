@@ -241,9 +241,10 @@ describe('remarks', () => {
       }),
     )
     const threads = (rooms: readonly string[]) =>
-      threadsOf(new Map([['zhou', remarks.read()]]), replies.read(), (_d, _t, target) =>
-        rooms.includes(target),
-      )
+      threadsOf(new Map([['zhou', remarks.read()]]), replies.read(), ({ target }) => ({
+        kind: 'room',
+        attached: rooms.includes(target),
+      }))
     return { remarks, replies, id, threads }
   }
 

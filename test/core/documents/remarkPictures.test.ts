@@ -48,7 +48,7 @@ const talk = () => {
         ]),
       ),
       openReplies(docOf(one, 'replies'), pen('reader'), { readOnly: true }).read(),
-      () => true,
+      () => ({ kind: 'room', attached: true }),
     )
   return { people, meet, own, chens, answer, threads }
 }

@@ -49,7 +49,7 @@ const seats = (): readonly Seat[] => members.map(sit)
 const shown = ({ all, replies }: Seat) => {
   const remarks = new Map([...all].map(([member, open]) => [member, open.read()]))
   return {
-    live: threadsOf(remarks, replies.read(), () => true),
+    live: threadsOf(remarks, replies.read(), () => ({ kind: 'room', attached: true })),
     left: leftThreadsOf(remarks, replies.read()),
   }
 }

@@ -1,10 +1,9 @@
 // A centre that is open in memory, with real documents, peers that can be put there and remarks that can be pinned.
 import * as Y from 'yjs'
 import { figuresOf } from '#app/figures.ts'
+import { threadsIn } from '#core/centre/remarkTargets/threads.ts'
 import { openWindows } from '#core/centre/windows.ts'
-import { roomStands } from '#core/documents/layout.ts'
 import { openRemarks, type Remarks } from '#core/documents/remarks.ts'
-import { threadsOf } from '#core/documents/remarkThreads.ts'
 import { signersIn } from '#core/ledgers/signers.ts'
 import { makePen, type Pen } from '#core/pen.ts'
 import { cellOf, derive, type Cell, type Ledger, type OtherDevice, type Place } from '#core/source.ts'
@@ -71,13 +70,13 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
   }
   const readOnly = (name: string) => ({ readOnly: documentRight(role, name, member) !== 'write' })
   const windows = openWindows(doc, pen, readOnly)
-  const { layout, replies } = windows
   const consultant = openRemarks(new Y.Doc(), testPen('zhou'))
   const inputs = {
     me: cellOf({ member, name: 'Ada', role }),
     ...windows,
-    threads: derive([consultant, replies, layout], (own, answers, drawn) =>
-      threadsOf(new Map([['zhou', own]]), answers, (_, __, id) => roomStands(drawn, id)),
+    threads: threadsIn(
+      derive([consultant], (own) => new Map([['zhou', own]])),
+      windows,
     ),
     responses: memoryLedger<'responses'>(
       role === 'owner' || role === 'editor' ? (built?.ledgers.responses ?? []) : [],

@@ -2,7 +2,8 @@
 import { MantineProvider } from '@mantine/core'
 import { act, render } from '@testing-library/react'
 import { useState } from 'react'
-import type { RemarkTarget, Workspace } from '#core/centre/workspace.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import { LayoutPages } from '#features/layout/LayoutPages.tsx'
 
 if (!('fonts' in document)) Object.defineProperty(document, 'fonts', { value: new EventTarget() })

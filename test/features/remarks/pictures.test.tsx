@@ -2,7 +2,8 @@
 // A picture beside a remark or an answer: picked, made small, told what is on it, kept before the words that name it, seen by the others.
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { RemarkTarget } from '#core/centre/workspace.ts'
+import { point } from '#schemas/quantities.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import { answerRemark } from '#core/documents/remarks.ts'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
 import { RevisionReading } from '#features/review/RevisionReading.tsx'
@@ -28,7 +29,7 @@ import { chooseLanguage } from '#words/words.ts'
 
 const classroom: RemarkTarget = {
   ...{ document: 'layout', table: 'rooms', target: 'f1-class', label: '公益课堂', floor: 'f1' },
-  at: { x: 1_000, y: 2_000 },
+  at: point(1_000, 2_000),
 }
 
 /** How long a picture is drawn, by its side and quality; happy-dom draws nothing itself. */

@@ -3,7 +3,8 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { editRoom } from '#core/documents/layout.ts'
-import type { RemarkTarget } from '#core/centre/workspace.ts'
+import { point } from '#schemas/quantities.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import { RemarksPanel } from '#features/remarks/RemarksPanel.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
 import {
@@ -31,7 +32,7 @@ const classroom: RemarkTarget = {
   target: 'f1-class',
   label: '公益课堂',
   floor: 'f1',
-  at: { x: 1_000, y: 2_000 },
+  at: point(1_000, 2_000),
 }
 
 const classroomName = 'Classroom'
@@ -263,7 +264,7 @@ test('where no plan stands beside the panel it leads to the layout', async () =>
     />,
   )
   expect(screen.queryByText('Tap a room to pin the remark')).toBeNull()
-  await press('Remarks are put on rooms: go to the layout and tap one')
+  await press('To remark on a room, go to the layout and tap one')
   expect(went).toEqual([['layout']])
 })
 

@@ -76,7 +76,8 @@ export const PaneLayers = ({ desk, camera, text, crosshair, grips, held, spot }:
         threads={threads}
         plan={plan}
         camera={laidOut}
-        onPin={({ room: id }) => {
+        onPin={({ room: id, target }) => {
+          if (id === null) return desk.remarkAlso(target)
           const on = snapshot.rooms.get(id)
           desk.select(id)
           if (on) desk.remarkOn(on)

@@ -1,4 +1,5 @@
-// Remarks pinned on the rooms of this floor: ink drops with a number, one a thread, side by side in the room's upper half.
+// Remarks pinned on the rooms and places of this floor: ink drops with a number, one a thread; a room's side by side in its upper half.
+import { kindOfTarget } from '#core/centre/remarkTargets/remarkTargets.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
 import type { FloorPlan } from '#core/geometry/floorPlan.ts'
 import { boxOf, type XY } from '#core/geometry/plane.ts'
@@ -10,26 +11,32 @@ import look from './floorPlan.module.css'
 export interface Pin {
   readonly key: string
   readonly number: number
-  readonly room: string
+  readonly target: RemarkThread['remark']
+  /** Null for one on a place in no room. */
+  readonly room: string | null
   readonly at: XY
   readonly resolved: boolean
   readonly text: string
 }
 
 /**
- * Where the pins of a floor stand, in mm: over the room as it is now, so that they follow it when it moves. Numbers
+ * Where the pins of a floor stand, in mm: over the room as it is now, so that they follow it when it moves, or at their place. Numbers
  * count the threads of the whole centre in their order, so that a pin and the list agree.
  */
 const pinsOf = (threads: readonly RemarkThread[], plan: FloorPlan, apart: number): readonly Pin[] => {
   const inRoom = new Map<string, number>()
   return threads.flatMap(({ key, remark, resolved, attached }, i): Pin[] => {
-    const face = plan.roomsById.get(remark.target)
-    if (remark.document !== 'layout' || remark.table !== 'rooms' || !attached || !face) return []
-    const before = inRoom.get(remark.target) ?? 0
-    inRoom.set(remark.target, before + 1)
+    const on = attached ? kindOfTarget(remark)?.drawn(remark) : undefined
+    if (!on) return []
+    const pin = { key, number: i + 1, target: remark, resolved, text: remark.text }
+    if (!('room' in on))
+      return on.floor === plan.floor && remark.at ? [{ ...pin, room: null, at: remark.at }] : []
+    const face = plan.roomsById.get(on.room)
+    if (!face) return []
+    const before = inRoom.get(on.room) ?? 0
+    inRoom.set(on.room, before + 1)
     const { minY, maxX } = boxOf(face.inner.rings.flat())
-    const at = { x: maxX - apart * (0.6 + before), y: minY + apart }
-    return [{ key, number: i + 1, room: remark.target, at, resolved, text: remark.text }]
+    return [{ ...pin, room: on.room, at: { x: maxX - apart * (0.6 + before), y: minY + apart } }]
   })
 }
 
@@ -41,7 +48,7 @@ export interface PinsLayerProps {
   readonly onPin: (pin: Pin) => void
 }
 
-/** A person sees which rooms have remarks and opens one by pressing its drop. */
+/** A person sees which rooms and places have remarks and opens one by pressing its drop. */
 export const PinsLayer = ({ threads, plan, camera, onPin }: PinsLayerProps) => {
   const say = useWords('layout')
   return (

@@ -1,6 +1,7 @@
 // What stands on the page of the floor plan and what can be done there: one object, handed to all that stands on it.
 import type { Told } from '#kit/refusals.ts'
 import type { Room } from '#schemas/layout.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
 import type { Tool } from '#features/layout/engine/drawingTools.ts'
 import type { DeskView } from './deskView.ts'
@@ -19,6 +20,8 @@ export interface Desk extends DeskView {
   /** True when it was written; else the refusal was said. */
   readonly told: Told<LayoutRefusal>
   readonly remarkOn: (room: Room) => void
+  /** Opens the panel of remarks on what one is pinned on already. */
+  readonly remarkAlso: (target: RemarkTarget) => void
   readonly openings: Openings
   readonly removals: Removals
 }

@@ -1,5 +1,6 @@
 // What the Layout room is handed beyond what every room of the frame gets.
-import type { RemarkTarget, PageProps } from '#core/centre/workspace.ts'
+import type { PageProps } from '#core/centre/workspace.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
 
 /** The Layout room's props. */
 export interface LayoutRoomProps extends PageProps {
