@@ -42,9 +42,12 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     const leftOut: string[] = []
     await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
       (digest) => {
-        if (leftOut.length === 0)
-          announce(say(isUnconfirmed(workspace, digest) ? 'onItsWay.submit' : 'done.submit'))
-        else announce(say('leftOut', { n: leftOut.length, places: placesOf(leftOut) }))
+        const done = say(isUnconfirmed(workspace, digest) ? 'onItsWay.submit' : 'done.submit')
+        announce(
+          leftOut.length === 0
+            ? done
+            : say('leftOut', { done, n: leftOut.length, places: placesOf(leftOut) }),
+        )
         setLabel('')
       },
       () => announceFault(say('notKept')),

@@ -131,7 +131,7 @@ export const review = {
     withdraw: "Withdrawn, not yet confirmed by the committee's computer",
     retract: "The approval is taken back, not yet confirmed by the committee's computer",
   },
-  leftOut: 'Frozen and submitted; values that no file can hold were left out ({{n}}): {{places}}',
+  leftOut: '{{done}}. Values that no file can hold were left out ({{n}}): {{places}}',
   notKept: 'It could not be kept; nothing has changed',
   notHere:
     "This revision is not on this device and the committee's computer was not reached; look again when you are connected",

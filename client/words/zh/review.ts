@@ -123,7 +123,7 @@ export const review = {
     withdraw: '已撤回，居委会的电脑还没有确认',
     retract: '批准已取回，居委会的电脑还没有确认',
   },
-  leftOut: '已定稿送审；有 {{n}} 个值没有可存的写法，没有收进这一版：{{places}}',
+  leftOut: '{{done}}。有 {{n}} 个值没有可存的写法，没有收进这一版：{{places}}',
   notKept: '没有存下，什么都没有改动',
   notHere: '这一版的内容不在本机，也没从居委会的电脑取到；连上网再看',
   draftChanges: '草稿与现行版的不同',

@@ -2,10 +2,11 @@
 // In a shared centre an approval counts once the relay has confirmed it.
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { freezeAndSubmit } from '#features/review/freezing.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'
-import { settle, showPages } from '#test/features/showPage.tsx'
+import { fill, notice, press, settle, showPages } from '#test/features/showPage.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample, type Table } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
 
@@ -99,3 +100,20 @@ test.each([
     expect(document.body.textContent).not.toContain('not yet confirmed')
   },
 )
+
+test('a submission on its way says so, also where a value was left out of it', async () => {
+  const table = setTable(await threeFloorSample())
+  const owner = sitDown(ada, table)
+  const [floor] = owner.layout.doc.getMap('floors').values()
+  owner.layout.doc.transact(() => (floor as Y.Map<unknown>).set('newer', Number.NaN))
+  table.unconfirmed.set(new WhateverComes())
+  await showPages(ReviewPages, 'review', owner)
+  fill(/Name of this revision/, 'R3')
+  await press('Freeze and submit')
+  expect(notice()).toMatch(/not yet confirmed by the committee's computer.*were left out \(1\)/)
+})
+
+/** Nothing that comes is confirmed, whatever its id. */
+class WhateverComes extends Set<string> {
+  override has = (): boolean => true
+}
