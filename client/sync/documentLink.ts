@@ -73,6 +73,8 @@ export interface DocumentLink {
   readonly disconnect: () => void
   /** Reconnects where the member's rights have changed. */
   readonly recheck: () => void
+  /** Marks of acknowledgement were taken back: what no step 2 on its way covers is sent again after a while. */
+  readonly forgotten: () => void
   /**
    * Reads rows that another tab, or a file, wrote to the log. With `all`, also another tab's rows that may be on their way to
    * the relay.
@@ -131,6 +133,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   let seenUpto = 0
   let lingering: ReturnType<typeof setTimeout> | true | undefined
   let lingerMs = ports.lingerMs ?? usualLingerMs
+  let watchesAgain = false
 
   const writer = makeLogWriter({
     ...ports,
@@ -242,6 +245,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
 
   /** While connected, rows that stay unacknowledged belong to a closed tab: a new connection's step 2 carries them. */
   const watchLingering = (): void => {
+    watchesAgain = lingering === true
     if (lingering !== undefined || link === null || closed || !ports.mayWrite()) return
     lingering = true
     const watch = log.unacknowledged(workspace, kept).then((before) => {
@@ -250,6 +254,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
         last === undefined || closed
           ? undefined
           : setTimeout(() => void writer.guarded(sendLingering(last)), lingerMs)
+      // What came while the log was being read may not have been in it.
+      if (watchesAgain) watchLingering()
     })
     void writer.guarded(
       watch.catch((error: unknown) => {
@@ -352,6 +358,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       mayWrite = may
       link?.resync()
     },
+    forgotten: watchLingering,
     takeOver,
     settled: writer.settled,
     close: async () => {

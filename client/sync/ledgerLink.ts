@@ -254,6 +254,9 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       // The number read up to belonged to another store: start from the beginning.
       if (epoch !== undefined && (await ports.onEpoch(epoch))) continue
       if (forgot === true && since > 0) {
+        // Noticed otherwise while this answer was on its way: to forget once more would take back what was confirmed since.
+        const now = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(workspace))
+        if (placeIn(now) !== since) continue
         asksByRecord = false
         await ports.onForgotten()
         continue

@@ -307,6 +307,7 @@ export class WorkspaceSession {
     const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
     const kept = writable.map((name) => presentName(this.editions.present, name))
     await this.log.forgetAcknowledgements(this.entry.id, kept)
+    for (const link of this.links.read().values()) link.forgotten()
     await Promise.all([...ledgerNames.map((name) => this.ledgers[name].forget()), this.blobs.forget()])
     await this.news.tell('restored')
   }
