@@ -85,7 +85,9 @@ export const derive = <T extends readonly unknown[], R>(
 /** Where a ledger record is: kept on this device's disk, sent, or confirmed by the relay's disk. */
 export type RecordState = 'kept' | 'sent' | 'confirmed'
 
-/** A record of this device that the relay refused for good; it counts for nothing. */
+/**
+ * A record of this device that the relay refused for good, so that it counts for nothing; or that waits (`held`).
+ */
 export interface RefusedRecord<R> {
   readonly id: string
   /** As it is stored, with fields that no version reads. */
@@ -94,6 +96,8 @@ export interface RefusedRecord<R> {
   readonly record: R | null
   /** The refusal's code. */
   readonly refused: string
+  /** It counts on this device, and goes by itself once the relay lets this device in again or has room; its maker may let it go before. */
+  readonly held?: true
 }
 
 /** A ledger as a feature sees it: all records in a stable order (by relay sequence, then id), and a way to add. */
@@ -111,7 +115,7 @@ export interface Ledger<L extends LedgerName> extends Source<readonly LedgerReco
   readonly newer: Source<readonly NewerRecord[]>
   /** Adds one of them under an id of its own, the same on every device that holds it. */
   readonly addAside: (id: string) => Promise<void>
-  /** What the relay refused for good of what was appended here; kept and listed until it is sent again or let go. */
+  /** What the relay refused of what was appended here, and no other role or time will have it take; kept and listed until it is sent or let go. */
   readonly refused: Source<readonly RefusedRecord<LedgerRecord<L>>[]>
   /** Has records that were refused wait and be sent once more; refused again, they are listed again. */
   readonly sendAgain: (...ids: readonly string[]) => Promise<void>

@@ -50,12 +50,19 @@ export const waitAgain = (
     }
   })
 
-/** Deletes what lies aside for these ids. */
+/** Deletes what lies aside for these ids; for those `held`, where nothing does, the record that waits. One that was confirmed meanwhile stays. */
 export const letGo = (
   store: DeviceStore,
   { workspace, ledger }: { readonly workspace: string; readonly ledger: LedgerName },
   ids: readonly string[],
+  held: (id: string) => boolean,
 ): Promise<void> =>
   store.write(['ledgers'], async (tx) => {
-    for (const id of ids) await tx.objectStore('ledgers').delete([workspace, ledger, asideId(id)])
+    const table = tx.objectStore('ledgers')
+    for (const id of ids) {
+      const aside = await table.get([workspace, ledger, asideId(id)])
+      const here = await table.get([workspace, ledger, id])
+      if (aside !== undefined) await table.delete([workspace, ledger, asideId(id)])
+      else if (held(id) && here?.state === 'kept') await table.delete([workspace, ledger, id])
+    }
   })

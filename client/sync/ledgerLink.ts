@@ -6,7 +6,7 @@ import type { NewerRecord } from '#schemas/openRecord.ts'
 import { workspaceLedgers, mayPut, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import { LedgerAnswer, type AppendAnswer } from '#schemas/relay.ts'
 import type { LedgerEntry, WorkspaceEntry } from './deviceStore.ts'
-import { askRelay, passing } from './http.ts'
+import { askRelay, passing, type RelayRefused } from './http.ts'
 import {
   asideId,
   confirmedIn,
@@ -21,9 +21,9 @@ import type { LedgerLink, LedgerPorts } from './ledgerPorts.ts'
 import { makeOutbox } from './outbox.ts'
 import { letGo, waitAgain, setAside } from './asideRows.ts'
 import { sendWaiting, type Sending } from './ledgerSending.ts'
-import { earlyRefusals, makeRefusals } from './refusedRecords.ts'
+import { earlyRefusals, isHeld, makeRefusals } from './refusedRecords.ts'
 import type { RelayAddress } from './relayLink.ts'
-import { makeRowReader } from './shapedRows.ts'
+import { makeRowReader, refusedRow } from './shapedRows.ts'
 
 /**
  * Opens a ledger of a workspace. Invariants:
@@ -45,7 +45,8 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   const records = cellOf<readonly Row[]>([])
   const newer = cellOf<readonly NewerRecord[]>([])
   const aside = cellOf<readonly (Row | NewerRecord)[]>([])
-  const setAsides = cellOf<readonly RefusedRecord<Row>[]>([])
+  const refused = cellOf<readonly RefusedRecord<Row>[]>([])
+  let setAsides: readonly RefusedRecord<Row>[] = []
   const states = cellOf<ReadonlyMap<string, RecordState>>(new Map())
   const doubted = cellOf<ReadonlySet<string>>(new Set())
   let entries: ReadonlyMap<string, LedgerEntry> = new Map()
@@ -73,7 +74,24 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     if (!same) records.set(list)
     if (!isEqual(newerOnes, newer.read())) newer.set(newerOnes)
     if (!isEqual(asides, aside.read())) aside.set(asides)
-    if (!isEqual(refusedOnes, setAsides.read())) setAsides.set(refusedOnes)
+    setAsides = refusedOnes
+    tellRefused()
+  }
+
+  /** Why a record that waits is refused for as long as a person lets it wait; null where it isn't. */
+  const heldFor = (id: string): RelayRefused | null => {
+    const why = refusals.whyOf(id)
+    return why !== null && isHeld(why) ? why : null
+  }
+
+  /** What is set aside, and what waits for something that may never come. An erasure waits for ever, since a person asked for it. */
+  const tellRefused = (): void => {
+    const held = [...entries.values()].flatMap(({ id, state, record }): readonly RefusedRecord<Row>[] => {
+      const why = state === 'kept' && erasureOf(record) === null ? heldFor(id) : null
+      return why === null ? [] : [{ ...refusedRow(ledger, { id, record, refused: why }), held: true }]
+    })
+    const all = [...setAsides, ...held]
+    if (!isEqual(all, refused.read())) refused.set(all)
   }
 
   const stateOf = (id: string): RecordState => {
@@ -144,14 +162,18 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
   }
 
   const dropAside = async (...ids: readonly string[]): Promise<void> => {
-    await letGo(store, { workspace, ledger }, ids)
-    for (const id of ids) refusals.forgive(asideId(id))
+    await letGo(store, { workspace, ledger }, ids, (id) => heldFor(id) !== null)
+    for (const id of ids) {
+      refusals.forgive(asideId(id))
+      refusals.forgive(id)
+    }
     await load()
     await ports.onKept(ledger)
   }
 
   const sendAgain = async (...ids: readonly string[]): Promise<void> => {
     await waitAgain(store, { workspace, ledger }, ids)
+    for (const id of ids) refusals.forgive(id)
     await load()
     await ports.onKept(ledger)
     outbox.go()
@@ -191,7 +213,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
       await setAside(store, finals)
       await load()
       await ports.onKept(ledger)
-    }
+    } else tellRefused()
     return done
   }
 
@@ -273,7 +295,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
 
   const sending: Sending = {
     ...{ platform, workspace, ledger, me: ports.me, refusals },
-    asides: () => setAsides.read().map(({ raw }) => raw),
+    asides: () => setAsides.map(({ raw }) => raw),
     onWay: (ids, away) => {
       for (const id of ids) sent.delete(id)
       if (away) for (const id of ids) sent.add(id)
@@ -301,7 +323,7 @@ export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): Led
     erase,
     newer,
     aside,
-    refused: setAsides,
+    refused,
     addAside,
     dropAside,
     sendAgain,

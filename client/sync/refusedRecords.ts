@@ -12,10 +12,10 @@ import { isAside } from './ledgerEntries.ts'
 /**
  * What becomes of a record after each refusal. `final`: its shape, its size, the table of decisions or whose it is rules it out
  * whatever comes later. `early`: what it is about may come yet, unless that was refused itself. `unseen`: the other record under
- * its id comes with the next page, unless this member may read none. `role`: another role may have it taken later. `kept`: more room
- * or another time may.
+ * its id comes with the next page, unless this member may read none. `role`: another role may have it taken later. `held`: more
+ * room or a new invitation may, and a person may end the waiting. `kept`: another time may.
  */
-const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'role' | 'kept'>> = {
+const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'role' | 'held' | 'kept'>> = {
   'bad-request': 'final',
   'too-large': 'final',
   'own-submission': 'final',
@@ -33,8 +33,8 @@ const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'role'
   'unknown-answer': 'early',
   conflict: 'unseen',
   forbidden: 'role',
-  'over-quota': 'kept',
-  'bad-key': 'kept',
+  'over-quota': 'held',
+  'bad-key': 'held',
   'bad-code': 'kept',
   'bad-invitation': 'kept',
   'expired-invitation': 'kept',
@@ -50,6 +50,9 @@ const after: Readonly<Record<RelayRefused, 'final' | 'early' | 'unseen' | 'role'
   unreachable: 'kept',
   'foreign-answer': 'kept',
 }
+
+/** Whether a person may end the waiting of a record that was refused so. */
+export const isHeld = (refused: RelayRefused): boolean => after[refused] === 'held'
 
 /** Refusals of what came before that which it is about. */
 export const earlyRefusals = (Object.keys(after) as readonly RelayRefused[]).filter(
@@ -108,6 +111,7 @@ export const isFinal = (
       return !reads
     case 'role':
       return isAskedAgain(entry)
+    case 'held':
     case 'kept':
       return false
   }
@@ -142,6 +146,8 @@ export interface Refusals {
   /** Says a refusal that is about no record: of reading. */
   readonly say: (reason: RelayRefused) => void
   readonly has: (id: string) => boolean
+  /** Why the relay refused a record; null where it did not. */
+  readonly whyOf: (id: string) => RelayRefused | null
   readonly add: (id: string, reason: RelayRefused) => void
   readonly forgive: (id: string) => void
   /** Forgives all that were refused for one reason, reading too; answers whether a record was among them. */
@@ -158,6 +164,7 @@ export const makeRefusals = (): Refusals => {
     last,
     say: last.set,
     has: (id) => refused.has(id),
+    whyOf: (id) => refused.get(id) ?? null,
     add: (id, reason) => {
       refused.set(id, reason)
       last.set(reason)

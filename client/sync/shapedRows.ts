@@ -15,6 +15,15 @@ export interface ShapedRows<L extends LedgerName> {
   readonly refused: readonly RefusedRecord<LedgerRecord<L>>[]
 }
 
+/** A record that the relay refused, whole and as this version reads it. */
+export const refusedRow = <L extends LedgerName>(
+  ledger: L,
+  { id, record: raw, refused }: { readonly id: string; readonly record: unknown; readonly refused: string },
+): RefusedRecord<LedgerRecord<L>> => ({
+  ...{ id, raw, refused },
+  record: (workspaceLedgers[ledger].record.safeParse(raw).data as LedgerRecord<L> | undefined) ?? null,
+})
+
 /** Reads rows in the order given. An unchanged record keeps its identity from one reading to the next, for comparisons by reference. */
 export const makeRowReader = <L extends LedgerName>(
   ledger: L,
@@ -28,13 +37,7 @@ export const makeRowReader = <L extends LedgerName>(
     const refused: RefusedRecord<Row>[] = []
     for (const { id, record, seq, state, refused: code = '' } of rows) {
       if (state === 'refused') {
-        const shaped = workspaceLedgers[ledger].record.safeParse(record).data
-        refused.push({
-          id: idOfAside(id),
-          raw: record,
-          record: (shaped as Row | undefined) ?? null,
-          refused: code,
-        })
+        refused.push(refusedRow(ledger, { id: idOfAside(id), record, refused: code }))
         continue
       }
       // Another record has its id.

@@ -37,12 +37,16 @@ export const RefusedDialog = ({ workspace, kind, onClose }: RefusedDialogProps) 
   return (
     <Dialog
       open
-      title={say(`kind.${kind.ledger}`)}
+      title={say(
+        readings.length > 0 && readings.every(({ isHeld }) => isHeld) ? 'kindHeld' : `kind.${kind.ledger}`,
+      )}
       onClose={onClose}
       size="large"
       actions={readings.length > 1 && <Presses readings={readings} ways={ways} />}
     >
-      <Caption>{readings.length === 0 ? say('none') : say('explain')}</Caption>
+      {readings.length === 0 && <Caption>{say('none')}</Caption>}
+      {readings.some(({ isHeld }) => !isHeld) && <Caption>{say('explain')}</Caption>}
+      {readings.some(({ isHeld }) => isHeld) && <Caption>{say('explainHeld')}</Caption>}
       <ListByPortion items={readings} className="bd-refused">
         {(reading) => (
           <li key={reading.id} className="bd-refused-record" data-record={reading.id}>

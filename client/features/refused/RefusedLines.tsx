@@ -4,6 +4,7 @@ import type { RefusedKind } from '#core/centre/refusedKinds.ts'
 import type { LedgerName } from '#schemas/ledgers.ts'
 import { Button } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
+import type { WordsIn } from '#words/words.ts'
 import { useRefusedReading, type RefusedPlace } from './useRefusedReading.ts'
 
 /** The centre, and which of its ledgers have refused records. */
@@ -23,7 +24,7 @@ export const RefusedLines = ({ workspace, kinds, onShow }: RefusedLinesProps) =>
           {kind.records.length === 1 ? (
             <OneWords workspace={workspace} kind={kind} />
           ) : (
-            <p role="status">{say(`count.${kind.ledger}`, { count: kind.records.length })}</p>
+            <p role="status">{countWords(say, kind)}</p>
           )}
           <Button onClick={() => onShow(kind.ledger)}>{say('show')}</Button>
         </li>
@@ -35,5 +36,14 @@ export const RefusedLines = ({ workspace, kinds, onShow }: RefusedLinesProps) =>
 const OneWords = ({ workspace, kind }: { readonly workspace: RefusedPlace; readonly kind: RefusedKind }) => {
   const say = useWords('refused')
   const [one] = useRefusedReading(workspace, kind)
-  return one === undefined ? null : <p role="status">{say('line', { what: one.what, why: one.why })}</p>
+  if (one === undefined) return null
+  return <p role="status">{say(one.isHeld ? 'lineHeld' : 'line', { what: one.what, why: one.why })}</p>
+}
+
+/** What only waits has not lost what it counts for here. */
+const countWords = (say: WordsIn<'refused'>, { ledger, records }: RefusedKind): string => {
+  const count = records.length
+  return records.every(({ held }) => held === true)
+    ? say('countHeld', { count })
+    : say(`count.${ledger}`, { count })
 }

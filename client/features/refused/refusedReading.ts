@@ -31,8 +31,10 @@ export interface RefusedReading {
   readonly why: string
   readonly facts: readonly RefusedFact[]
   readonly raw: unknown
-  /** False while this member's role lets none of it through. */
+  /** False while this member's role lets none of it through, or the relay lets none of this device's. */
   readonly sendable: boolean
+  /** It waits, and counts on this device. */
+  readonly isHeld: boolean
 }
 
 /** What names the things that records are about. */
@@ -208,7 +210,8 @@ export const readRefused = (
       raw,
       ...(record === null ? unread : read(record, context)),
       why: reasonOf(one, ledger, context),
-      sendable: roleOfRefusal(ledger, one, context.me) !== 'away',
+      sendable: one.refused !== 'bad-key' && roleOfRefusal(ledger, one, context.me) !== 'away',
+      isHeld: one.held === true,
     }
   })
 }

@@ -78,11 +78,11 @@ export const errors = {
     'not-found': "The committee's computer doesn't have it",
     'too-large': "Too large: the committee's computer didn't take it",
     'over-quota':
-      "The committee's computer keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device",
+      "The committee's computer keeps no more of this: it has as much as it holds for one person or centre. What you made stays on this device and is tried again whenever the centre is opened; save a file to have a copy, and ask who runs that computer to make room",
     exists:
       "This centre is on the committee's computer already. Ask somebody there for an invitation link and open it on this device: it joins, and what was written here goes along.",
     conflict:
-      "Another record stands under the same id: the committee's computer didn't take yours; it stays on this device",
+      "Another record stands under the same id: the committee's computer didn't take yours. It stays on this device: “See which” shows it, to be added as a further one or let go",
     'not-submitted': 'Nobody has submitted this revision yet; it will be sent again once that has come',
     'own-submission': 'Nobody decides on what they submitted themselves',
     'not-approved': 'This revision is not approved, or the approval was taken back',

@@ -22,8 +22,13 @@ export const refused = {
     decisions_one: '{{count}} decision does not count. What was written is kept on this device.',
     decisions_other: '{{count}} decisions do not count. What was written is kept on this device.',
   },
+  countHeld_one: "{{count}} record is on this device alone: the committee's computer takes none of it now.",
+  countHeld_other:
+    "{{count}} records are on this device alone: the committee's computer takes none of them now.",
   show: 'See what to do',
   line: '{{what}} does not count: {{why}}',
+  lineHeld: '{{what}} is on this device alone: {{why}}',
+  kindHeld: 'On this device alone',
   kind: {
     members: 'Entries about members that were not taken',
     responses: 'Answers that were not taken',
@@ -33,11 +38,17 @@ export const refused = {
   },
   explain:
     "The committee's computer has not taken these, so they count for nothing and nobody else sees them. All of it stays on this device until you decide.",
+  explainHeld:
+    "The committee's computer takes these from this device neither now nor by itself, so nobody else sees them. They stay on this device until they can be sent; save them as a file, or let them go.",
   none: 'Nothing is left to decide.',
   why: 'Not taken: {{why}}',
   reason: {
     'bad-request': "It is malformed, and the committee's computer can't read it",
     'too-large': "It is longer than the committee's computer takes in one record",
+    'bad-key':
+      "the committee's computer doesn't know this device any more, mostly since you were removed; with a new invitation it goes along",
+    'over-quota':
+      "the committee's computer has as much as it holds for one person or centre; ask who runs it to make room, then send it again",
     conflict: 'Another one stands under the same number; sent again, it gets a number of its own',
     unsendable: "It isn't in your name, or its time is malformed, so no role can send it",
     withdrawn: '{{name}} withdrew it before it arrived',

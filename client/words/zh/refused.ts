@@ -9,8 +9,11 @@ export const refused = {
     tallies_other: '有 {{count}} 份统计没有收下，别人看不到。内容还在这台设备上。',
     decisions_other: '有 {{count}} 个决定不算数。写的都还在这台设备上。',
   },
+  countHeld_other: '有 {{count}} 条只在这台设备上：居委会的电脑现在不收。',
   show: '看看怎么办',
   line: '{{what}}不算数：{{why}}',
+  lineHeld: '{{what}}只在这台设备上：{{why}}',
+  kindHeld: '只在这台设备上的',
   kind: {
     members: '没有收下的成员记录',
     responses: '没有收下的答卷',
@@ -19,11 +22,15 @@ export const refused = {
     decisions: '不算数的决定',
   },
   explain: '下面的居委会的电脑没有收，所以不算数，别人也看不到。内容都留在这台设备上，由您决定怎么办。',
+  explainHeld:
+    '下面的居委会的电脑现在不收这台设备送的，别人看不到。能送之前都留在这台设备上；可以存成文件，也可以不要了。',
   none: '都处理好了。',
   why: '没有收：{{why}}',
   reason: {
     'bad-request': '格式不对，居委会的电脑读不懂',
     'too-large': '太长，超过居委会的电脑一条能收的长度',
+    'bad-key': '居委会的电脑不认这台设备了，多半是您被移出了；有了新的邀请会一起送去',
+    'over-quota': '居委会的电脑给每个人和每个中心留的地方满了；请管电脑的人腾出地方，再送一次',
     conflict: '这个编号下已有另一条；再送一次会换一个编号',
     unsendable: '它不在您名下，或者时间写坏了，哪个身份都送不上去',
     withdrawn: '送到之前，{{name}}已经撤回了这一版',

@@ -31,7 +31,12 @@ const refuse = <L extends LedgerName>(
   refused: string,
   ...records: readonly LedgerRecord<L>[]
 ): void =>
-  table.refused(ledger).set(records.map((record) => ({ id: record.id, raw: record, record, refused })))
+  table.refused(ledger).set(
+    records.map((record) => ({
+      ...{ id: record.id, raw: record, record, refused },
+      ...(refused === 'bad-key' ? { held: true as const } : {}),
+    })),
+  )
 const open = async (): Promise<HTMLElement> => {
   await waitFor(() => expect(buttons()).toContain('See what to do'))
   await press('See what to do')
@@ -100,6 +105,22 @@ describe.each(ledgerNames)('refused records of %s', (ledger) => {
     expect(dialog.textContent).toContain(lang === 'en' ? 'Not taken: It is longer' : '没有收：太长')
     if (lang === 'en') for (const one of words) expect(dialog.textContent).toContain(one)
     expect(dialog.textContent, 'no code where there are words').not.toContain('too-large')
+  })
+
+  test('that wait since this device is not known any more are not called lost, and are saved or let go', async () => {
+    const workspace = await sit()
+    refuse(workspace, ledger, 'bad-key', record)
+    show(<RefusedNotice workspace={workspace} />)
+    await waitFor(() => expect(line()).toContain('is on this device alone: the committee'))
+    act(() => refuse(workspace, ledger, 'bad-key', record, { ...record, id: 'more' }))
+    await settle()
+    expect(line()).toContain('2 records are on this device alone')
+    expect(line()).not.toContain('not count')
+    const dialog = await open()
+    for (const one of words) expect(dialog.textContent).toContain(one)
+    expect(dialog.textContent).toContain('On this device alone')
+    expect(buttons()).toEqual(expect.arrayContaining(['Save all as a file', 'Let it go']))
+    expect(buttons(), 'it would come back at once').not.toContain('Send again')
   })
 
   test('are sent again, saved whole, and let go after a second look', async () => {
