@@ -159,7 +159,7 @@ const openings: readonly Opening[] = [
     name: 'a new centre',
     at: async (page) => {
       await page.goto(`${relay.url}/#/`)
-      await page.locator('.bd-centre-open').waitFor()
+      await page.getByTestId('centre-open').waitFor()
     },
     opener: (page) => button(page, home('new')),
     box: dialog,
@@ -167,14 +167,14 @@ const openings: readonly Opening[] = [
   },
   {
     name: 'the look at home',
-    at: (page) => page.locator('.bd-centre-open').waitFor(),
+    at: (page) => page.getByTestId('centre-open').waitFor(),
     opener: (page) => button(page, frame('appearance')),
     box: (page) => page.getByRole('group', { name: frame('appearance') }).first(),
     ways: ['Escape'],
   },
   {
     name: 'taking a centre off the device',
-    at: (page) => page.locator('.bd-centre-open').waitFor(),
+    at: (page) => page.getByTestId('centre-open').waitFor(),
     opener: (page) => page.getByRole('button', { name: new RegExp(`^${home('forget')}: `) }),
     box: (page) => page.getByRole('alertdialog'),
     ways: [(page) => page.getByRole('alertdialog').getByRole('button', { name: frame('cancel') })],

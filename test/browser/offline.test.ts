@@ -75,7 +75,7 @@ test('parts of the page that nobody had opened yet open without a network', asyn
   await li.page.getByRole('button', { name: propose('solve') }).waitFor()
   for (const name of ['plan', 'review', 'history'] as const) await pressPage(li.page, name)
   await li.page.goto(`${relay.url}/`)
-  await li.page.locator('.bd-centre-open').click()
+  await li.page.getByTestId('centre-open').click()
   await goTo(li.page, 'survey', 'questions')
   expect(li.faults()).toEqual([])
 })

@@ -99,7 +99,7 @@ test('a browser that refuses all storage gets a page that works in memory, says 
     // home and back: it lives as long as the page
     await page.getByRole('link', { name: frame('home') }).click()
     await notice(page).getByText(frame('saving.memory')).waitFor()
-    await page.locator('.bd-centre-open').click()
+    await page.getByTestId('centre-open').click()
     await goTo(page, 'survey', 'questions')
     expect(await questionsOn(page)).toContain('只在内存里的一句')
 
@@ -180,9 +180,9 @@ test('days on this device alone are told from the third on, and a saved file end
       },
       [centre, new Date(Date.now() - days * 86_400_000 - 60_000).toISOString()] as const,
     )
-  const warning = page.locator('.bd-only-here')
+  const warning = page.getByTestId('only-here')
   await page.getByRole('link', { name: frame('home') }).click()
-  await page.locator('.bd-centre-open').waitFor()
+  await page.getByTestId('centre-open').waitFor()
   for (const [days, told] of [
     [2, false],
     [3, true],
@@ -190,13 +190,13 @@ test('days on this device alone are told from the third on, and a saved file end
   ] as const) {
     await since(days)
     await page.reload()
-    await page.locator('.bd-centre-open').waitFor()
+    await page.getByTestId('centre-open').waitFor()
     if (told) await warning.getByText(storing('alone', { count: days })).waitFor()
     else expect(await warning.count()).toBe(0)
   }
 
   // in the open centre the same is told on asking
-  await page.locator('.bd-centre-open').click()
+  await page.getByTestId('centre-open').click()
   await savingOf(page).getByRole('button').click()
   await page
     .getByRole('dialog')
@@ -208,7 +208,7 @@ test('days on this device alone are told from the third on, and a saved file end
   expect(inFile).toContain('只在本机的一句')
   await warning.waitFor({ state: 'detached' })
   await page.reload()
-  await page.locator('.bd-centre-open').waitFor()
+  await page.getByTestId('centre-open').waitFor()
   expect(await warning.count()).toBe(0)
   await close()
 })

@@ -46,7 +46,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
     name: 'join',
     show: async (page, lang) => {
       await page.goto(`${url}/#/join/somewhere/${'a'.repeat(32)}`)
-      await page.locator('.bd-join-page').waitFor()
+      await page.getByTestId('join-page').waitFor()
       await settled(page, lang)
     },
   },
@@ -115,7 +115,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
       await page.keyboard.press('Escape')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.goto(`${url}/#/`)
-      await page.locator('.bd-centre-open').waitFor()
+      await page.getByTestId('centre-open').waitFor()
       await settled(page, lang)
     },
   },

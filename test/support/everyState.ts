@@ -19,7 +19,7 @@ const state = (name: string, show: ShownPage['show']): ShownPage => ({
 /** From a home page with one centre on it; each state follows from the one before. */
 export const everyState = (url: string): readonly ShownPage[] => [
   state('in-collect-question', async (page, lang) => {
-    await page.locator('.bd-centre-open').click()
+    await page.getByTestId('centre-open').click()
     await centreOpened(page)
     await goTo(page, 'survey', 'collect')
     await press(page, wordsOf(lang, 'survey')('startAsking'))
@@ -91,7 +91,7 @@ export const everyState = (url: string): readonly ShownPage[] => [
   }),
   state('in-history', (page) => goTo(page, 'history')),
   state('in-compare', async (page, lang) => {
-    for (const box of await page.locator('.bd-history-row input').all()) await box.check()
+    for (const box of await page.locator('[data-testid=history-row] input').all()) await box.check()
     await press(page, wordsOf(lang, 'history')('compare'))
     await page.locator('.bd-review').waitFor()
   }),
@@ -121,7 +121,7 @@ export const guestPages = (url: string): readonly ShownPage[] => [
   state('guest-home', async (page) => void (await page.goto(url))),
   state('guest-join', async (page) => {
     await page.goto(`${url}/#/join/somewhere/${'a'.repeat(32)}`)
-    await page.locator('.bd-join-page').waitFor()
+    await page.getByTestId('join-page').waitFor()
   }),
   state('guest-overview', async (page, lang) => {
     await page.goto(`${url}/#/`)

@@ -1,5 +1,4 @@
 // The history: every frozen revision with how it stands, who froze it and who decided; any two can be compared.
-import './history.css'
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
@@ -16,6 +15,7 @@ import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useWords } from '#ui/useWords.ts'
+import own from './history.module.css'
 
 /**
  * A person reads every revision with its decisions and ticks two to compare them; a third tick takes the place of the
@@ -51,7 +51,7 @@ export const HistoryPages = ({ workspace, go }: PageProps) => {
             )
           }
         >
-          <ol className="bd-history">
+          <ol className={own['history']}>
             {standings.toReversed().map((standing) => (
               <li key={standing.revision}>
                 <RevisionRow
@@ -104,10 +104,10 @@ const RevisionRow = ({
   const { submitted, submitters, verdicts, withdrawn, revision } = standing
   const submitter = signerOf(submitted, submitters)
   return (
-    <div className="bd-history-row">
+    <div className={own['historyRow']} data-testid="history-row">
       {onChoose !== null && (
         // The label makes the box as large as a finger.
-        <label className="bd-history-choose no-print">
+        <label className={`${own['historyChoose']} no-print`}>
           <input
             type="checkbox"
             checked={chosen}

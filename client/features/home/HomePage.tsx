@@ -1,5 +1,4 @@
 // Home: the centres on this device, and the ways to a further one: a sample, a blank one, a file, an invitation.
-import './home.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { CentreOnDevice, Device } from '#core/device.ts'
 import type { Saving } from '#core/source.ts'
@@ -21,6 +20,7 @@ import { JoinByLink } from './JoinByLink.tsx'
 import { NewCentre } from './NewCentre.tsx'
 import { OnlyHere } from './OnlyHere.tsx'
 import { SampleList } from './SampleList.tsx'
+import own from './home.module.css'
 
 /** The device, and where a centre that is opened or joined leads. */
 export interface HomePageProps {
@@ -57,16 +57,16 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
     </Section>
   )
   return (
-    <main id="main" className="bd-home-page">
-      <header className="bd-home-top">
+    <main id="main" className={own['homePage']}>
+      <header className={own['homeTop']}>
         <Logo />
-        <p className="bd-home-product">{frame('product')}</p>
+        <p className={own['homeProduct']}>{frame('product')}</p>
         {look}
       </header>
-      <h1 className="bd-home-title">{say('title')}</h1>
-      <p className="bd-home-lede">{say(`offline.${useSource(device.offline)}`)}</p>
+      <h1 className={own['homeTitle']}>{say('title')}</h1>
+      <p className={own['homeLede']}>{say(`offline.${useSource(device.offline)}`)}</p>
       {!device.secure && (
-        <p className="bd-home-guest" role="note">
+        <p className={own['homeGuest']} role="note">
           {frame('guest')}
         </p>
       )}
@@ -76,7 +76,7 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
         <CentreList centres={centres} device={device} savingWords={savingWords} onOpen={onOpen} />
       )}
       {centres.length === 0 && offered}
-      <div className="bd-home-ways">
+      <div className={own['homeWays']}>
         <Button kind="plain" icon="plus" large onClick={() => setMaking(true)}>
           {say('new')}
         </Button>
@@ -133,7 +133,7 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
   const forget = (id: string): Promise<void> =>
     device.forget(id).catch(() => announceFault(storing('notKept')))
   return (
-    <ul className="bd-centres">
+    <ul className={own['centres']}>
       {centres.map((centre) => {
         const name = nameOf(centre, lang)
         const tier = centre.tier === undefined ? null : field.optional(`tier.${centre.tier}`)
@@ -143,11 +143,18 @@ const CentreList = ({ centres, device, savingWords, onOpen }: CentreListProps) =
           say('changed', { when: format.when(Date.parse(centre.lastChange), now) }),
         ]
         return (
-          <li key={centre.id} className="bd-centre-row">
-            <button type="button" className="bd-centre-open" onClick={() => onOpen(centre.id)}>
-              <span className="bd-centre-row-name">{name === '' ? say('unnamed') : name}</span>
+          <li key={centre.id} className={own['centreRow']}>
+            <button
+              type="button"
+              className={own['centreOpen']}
+              data-testid="centre-open"
+              onClick={() => onOpen(centre.id)}
+            >
+              <span className={own['centreRowName']}>{name === '' ? say('unnamed') : name}</span>
               {centre.sample !== undefined && <Tag kind="note">{frame('sample')}</Tag>}
-              <span className="bd-centre-row-facts">{facts.filter((part) => part !== null).join(' · ')}</span>
+              <span className={own['centreRowFacts']}>
+                {facts.filter((part) => part !== null).join(' · ')}
+              </span>
               <SavingDrop state={centre.saving.state} words={savingWords(centre.saving)} />
             </button>
             <OnlyHere centre={centre} name={name} device={device} />
@@ -176,7 +183,7 @@ const ForgetCentre = ({ name, onForget }: { readonly name: string; readonly onFo
       </Button>
     )
   return (
-    <div className="bd-forget" role="alertdialog" aria-label={say('forget')}>
+    <div className={own['forget']} role="alertdialog" aria-label={say('forget')}>
       <p>{say('forgetSure', { name })}</p>
       <Button kind="stop" onClick={onForget}>
         {say('forget')}

@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
+import own from './home.module.css'
 
 const linkText = /#\/join\/([A-Za-z0-9_-]{1,64})\/([A-Za-z0-9_-]{20,100})\s*$/
 
@@ -12,7 +13,7 @@ export const JoinByLink = ({ onJoin }: { readonly onJoin: (workspace: string, se
   const [link, setLink] = useState('')
   const found = linkText.exec(link)
   return (
-    <div className="bd-join-link">
+    <div className={own['joinLink']}>
       <TextInput
         label={say('joinLink')}
         value={link}

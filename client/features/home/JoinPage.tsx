@@ -1,5 +1,4 @@
 // Where an invitation link leads: asks for a name; only the button redeems the link, so that a preview of it can't.
-import './home.css'
 import { TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Device } from '#core/device.ts'
@@ -8,6 +7,7 @@ import { Button, LinkButton } from '#ui/Button.tsx'
 import { Logo } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import own from './home.module.css'
 
 /** The centre and the secret that the link holds. */
 export interface JoinPageProps {
@@ -39,16 +39,16 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
     else setRefused(joined.error.refused)
   }
   return (
-    <main id="main" className="bd-home-page bd-join-page">
-      <header className="bd-home-top">
+    <main id="main" className={`${own['homePage']} ${own['joinPage']}`} data-testid="join-page">
+      <header className={own['homeTop']}>
         <Logo />
-        <p className="bd-home-product">{frame('product')}</p>
+        <p className={own['homeProduct']}>{frame('product')}</p>
         {look}
       </header>
-      <h1 className="bd-home-title">{say('joinTitle')}</h1>
-      <p className="bd-home-lede">{say('joinLede')}</p>
+      <h1 className={own['homeTitle']}>{say('joinTitle')}</h1>
+      <p className={own['homeLede']}>{say('joinLede')}</p>
       {!device.secure && (
-        <p className="bd-home-guest" role="note">
+        <p className={own['homeGuest']} role="note">
           {frame('guest')}
         </p>
       )}
@@ -60,13 +60,13 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
         required
       />
       {refused !== null && (
-        <p className="bd-home-refused" role="alert">
+        <p className={own['homeRefused']} role="alert">
           {refused === 'not-kept'
             ? storing('notKept')
             : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}
         </p>
       )}
-      <div className="bd-join-actions">
+      <div className={own['joinActions']}>
         <Button kind="primary" large disabled={joining || cleanLine(name) === ''} onClick={() => void join()}>
           {joining ? say('joining') : say('joinButton')}
         </Button>

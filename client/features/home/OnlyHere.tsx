@@ -1,9 +1,9 @@
 // What a centre needs saying about being kept: its work has lain on this device alone for days, or could not be kept at all.
-import './onlyHere.css'
 import type { CentreOnDevice, Device } from '#core/device.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
+import own from './onlyHere.module.css'
 
 /** From the third day on: a browser may clear what was not visited for seven. */
 const warnFromDays = 3
@@ -25,7 +25,7 @@ export const OnlyHere = ({ centre, name, device }: OnlyHereProps) => {
   const failed = saving.state === 'failed'
   if (!failed && aloneDays < warnFromDays) return null
   return (
-    <div className="bd-only-here" role="note">
+    <div className={own['onlyHere']} data-testid="only-here" role="note">
       <p>{failed ? frame(`saving.${saving.reason}`) : say('alone', { count: aloneDays })}</p>
       <Button
         icon="download"

@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { announceFault } from '#ui/notices.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import own from './home.module.css'
 
 /** The device that a sample is opened on. */
 export interface SampleListProps {
@@ -33,7 +34,7 @@ export const SampleList = ({ device, prominent, onOpen }: SampleListProps) => {
     }
   }
   return (
-    <ul className="bd-samples">
+    <ul className={own['samples']}>
       {samples.map((sample, i) => (
         <li key={sample.id}>
           <div>

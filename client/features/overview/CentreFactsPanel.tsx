@@ -20,6 +20,7 @@ import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
+import own from './overview.module.css'
 
 /** The centre, and whether its fields are open. */
 export interface CentreFactsPanelProps {
@@ -44,7 +45,7 @@ export const CentreFactsPanel = ({ workspace, open, onOpen }: CentreFactsPanelPr
   }, [open])
   const writing = open && mayWrite
   return (
-    <div ref={place} tabIndex={-1} className="bd-centre-facts-panel">
+    <div ref={place} tabIndex={-1} className={own['centreFactsPanel']}>
       <Section
         title={say('centre.title')}
         aside={
@@ -99,7 +100,7 @@ const FactsRead = ({ workspace }: Pick<CentreFactsPanelProps, 'workspace'>) => {
     </div>
   )
   return (
-    <dl className="bd-facts">
+    <dl className={own['facts']}>
       {row(of.title('name'), facts === null ? null : nameOf(facts, lang))}
       {row(of.title('tier'), tier)}
       {row(of.title('households'), households === null ? null : of.said('households', households))}
@@ -211,9 +212,9 @@ const PeopleOfParts = ({ group, centre }: PeopleOfPartsProps) => {
       <b>{group.name}</b> {say('centre.fromBlocks', { count: group.blocks, n: format.count(group.blocks) })}
     </>
   )
-  if (group.whole === null) return <p className="bd-facts-sum">{sum}</p>
+  if (group.whole === null) return <p className={own['factsSum']}>{sum}</p>
   return (
-    <div className="bd-facts-sum" role="group" aria-label={group.name}>
+    <div className={own['factsSum']} role="group" aria-label={group.name}>
       {sum}
       <p role="note">{say('centre.twice', { whole: format.count(group.whole) })}</p>
       <Button onClick={() => told(keepPeople(centre, group.id, 'blocks'))}>{say('centre.keepBlocks')}</Button>

@@ -8,6 +8,7 @@ import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { farReceipt, useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import own from './overview.module.css'
 
 const shown = 4
 
@@ -73,7 +74,7 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
   events.sort((a, b) => when(b) - when(a))
   if (events.length === 0) return <Caption>{say('noChanges')}</Caption>
   return (
-    <ul className="bd-events">
+    <ul className={own['events']}>
       {events.map(({ id, by, what, made, received, brought }) => (
         <li key={id}>
           <Seal name={names.get(by) ?? ''} colour={colourOf(by)} quiet />
@@ -81,7 +82,9 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
             <b>{names.get(by)?.trim() || frame('nameless')}</b> {what}
             <HandedOver by={brought} />
           </span>
-          <span className="bd-event-when">{claimed(made, received, format.date)}</span>
+          <span className={own['eventWhen']} data-testid="event-when">
+            {claimed(made, received, format.date)}
+          </span>
         </li>
       ))}
     </ul>

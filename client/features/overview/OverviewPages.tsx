@@ -1,5 +1,4 @@
 // The overview: the chain as five steps with their key figures and what is missing next, the checks, and the last events.
-import './overview.css'
 import { isLacking, type ChainStep } from '#core/figures/chain.ts'
 import { steps, type StepId } from '#core/figures/chainInput.ts'
 import { missingStep } from '#core/figures/missingSteps.ts'
@@ -14,6 +13,7 @@ import { CentreFactsPanel } from './CentreFactsPanel.tsx'
 import { Checks } from './Checks.tsx'
 import { LastEvents } from './LastEvents.tsx'
 import { StepRow } from './StepRow.tsx'
+import own from './overview.module.css'
 
 /** `overview/facts` opens the centre's facts for writing. */
 const factsPage = 'facts'
@@ -59,7 +59,7 @@ export const OverviewPages = ({ workspace, path, go }: PageProps) => {
           }
         />
       )}
-      <ol className="bd-steps" aria-label={say('title')}>
+      <ol className={own['steps']} aria-label={say('title')}>
         {steps.map((id, i) => {
           const step = chain.find((one) => one.step === id)
           return (
@@ -69,7 +69,7 @@ export const OverviewPages = ({ workspace, path, go }: PageProps) => {
           )
         })}
       </ol>
-      <div className="bd-overview-below">
+      <div className={own['overviewBelow']}>
         <CentreFactsPanel
           workspace={workspace}
           open={path[0] === factsPage}

@@ -6,6 +6,7 @@ import type { UseClass } from '#schemas/derived.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { paintOf } from '#ui/fills.tsx'
 import { useSource } from '#ui/useSource.ts'
+import own from './overview.module.css'
 
 interface DrawingProps {
   readonly workspace: Workspace
@@ -17,7 +18,13 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 
 /** Not read out: what it draws stands in words beside it. */
 const Canvas = ({ children }: { readonly children: ReactNode }) => (
-  <svg className="bd-step-drawing" height={height} aria-hidden="true" focusable="false">
+  <svg
+    className={own['stepDrawing']}
+    data-testid="step-drawing"
+    height={height}
+    aria-hidden="true"
+    focusable="false"
+  >
     {children}
   </svg>
 )

@@ -12,6 +12,7 @@ import { isolated } from '#words/isolated.ts'
 import { hanNumber } from '#words/format.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import { StepDrawing } from './StepDrawing.tsx'
+import own from './overview.module.css'
 
 /** One step, with its number in the chain. */
 export interface StepRowProps {
@@ -28,21 +29,21 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
   const [first] = step.missing
   const titles = useServiceTitles(workspace)
   return (
-    <li className="bd-step" data-state={step.state}>
-      <button type="button" className="bd-step-button" onClick={onGo}>
-        <span className="bd-step-number" aria-hidden="true">
+    <li className={own['step']} data-state={step.state}>
+      <button type="button" className={own['stepButton']} onClick={onGo}>
+        <span className={own['stepNumber']} aria-hidden="true">
           {say.lang === 'zh' ? hanNumber(number) : number}
         </span>
-        <span className="bd-step-name">{say(`step.${step.step}`)}</span>
+        <span className={own['stepName']}>{say(`step.${step.step}`)}</span>
         <StepFigure step={step} workspace={workspace} />
-        <span className="bd-step-next">
+        <span className={own['stepNext']}>
           <StepFacts step={step} workspace={workspace} />
           {first === undefined ? (
-            <span className="bd-step-done">
+            <span className={own['stepDone']}>
               <Icon name="tick" size={1} /> {say('complete')}
             </span>
           ) : (
-            <span className="bd-step-missing">
+            <span className={own['stepMissing']}>
               <Icon name="triangle" size={1} />{' '}
               {first.code === 'not-published'
                 ? notPublished
@@ -52,7 +53,7 @@ export const StepRow = ({ number, step, workspace, onGo }: StepRowProps) => {
           {step.missing
             .filter((one) => one !== first && missingStep(one.code).countsWrong)
             .map((one) => (
-              <span key={one.code} className="bd-step-missing" data-code={one.code}>
+              <span key={one.code} className={own['stepMissing']} data-code={one.code}>
                 <Icon name="triangle" size={1} /> {missingWords(one, say, titles)}
               </span>
             ))}
@@ -119,7 +120,7 @@ const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'
     }
   })()
   return (
-    <span className="bd-step-figure">
+    <span className={own['stepFigure']}>
       <b>{value}</b> <span>{unit}</span>
     </span>
   )

@@ -9,6 +9,7 @@ import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
 import { fileFaultText } from '#words/fileFaultText.ts'
 import { mergedText } from '#words/mergedText.ts'
+import own from './share.module.css'
 
 /** A person saves the centre as a file, or merges the file of another device; what came of it is said. */
 export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
@@ -24,8 +25,8 @@ export const HandOver = ({ sharing }: { readonly sharing: Sharing }) => {
   }
   return (
     <Section title={say('handOver')}>
-      <p className="bd-share-words">{say('handOverWhy')}</p>
-      <div className="bd-share-files">
+      <p className={own['shareWords']}>{say('handOverWhy')}</p>
+      <div className={own['shareFiles']}>
         <Button icon="download" onClick={() => void save(sharing.saveFile)}>
           {say('saveFile')}
         </Button>

@@ -14,6 +14,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
 import { OpenInvitations } from './OpenInvitations.tsx'
 import { QrCode } from './QrCode.tsx'
+import own from './share.module.css'
 
 /** The centre, and what makes an invitation. */
 export interface InviteSectionProps {
@@ -44,7 +45,7 @@ export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps
   const [made, setMade] = useState<Made | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const offered = roles.filter((one) => !isOutside(one) && mayInvite(me.role, one))
-  if (offered.length === 0) return <p className="bd-share-words">{say('onlyOwner')}</p>
+  if (offered.length === 0) return <p className={own['shareWords']}>{say('onlyOwner')}</p>
   const forMany = mayInviteMany(me.role, role)
   const uses = forMany ? wanted : 1
   const invite = async (): Promise<void> => {
@@ -80,7 +81,7 @@ export const InviteSection = ({ workspace, sharing, secure }: InviteSectionProps
           {say('makeLink')}
         </Button>
         {refused !== null && (
-          <p className="bd-share-refused" role="alert">
+          <p className={own['shareRefused']} role="alert">
             {errors.optional(`http.${refused}`) ?? errors('unreachable')}
           </p>
         )}
@@ -100,11 +101,11 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
   const link = made.links[chosen] ?? ''
   const date = format.date(Date.parse(made.expires))
   return (
-    <div className="bd-share-link">
+    <div className={own['shareLink']}>
       <QrCode text={link} label={say('qr')} />
       <div>
         {made.reach !== 'here' && (
-          <p className="bd-share-reach" role="alert">
+          <p className={own['shareReach']} role="alert">
             {say(`reach.${made.reach}`)}
           </p>
         )}
@@ -119,7 +120,7 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
         )}
         <p>{say('linkFor', { role: roleTitle(made.role, lang) })}</p>
         <input
-          className="bd-share-text"
+          className={own['shareText']}
           aria-label={say('link')}
           readOnly
           value={link}
@@ -128,7 +129,7 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
         {secure && (
           <Button onClick={() => void navigator.clipboard.writeText(link)}>{say('copyLink')}</Button>
         )}
-        <p className="bd-share-words">
+        <p className={own['shareWords']}>
           {made.uses === 1 ? say('once', { date }) : say('times', { count: made.uses, date })}
         </p>
       </div>

@@ -8,6 +8,7 @@ import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
+import own from './share.module.css'
 
 /** The centre, and what asks the relay. */
 export interface OpenInvitationsProps {
@@ -52,18 +53,18 @@ export const OpenInvitations = ({ workspace, sharing, made }: OpenInvitationsPro
   return (
     <Section title={say('openInvitations')}>
       {refused !== null && (
-        <p className="bd-share-refused" role="alert">
+        <p className={own['shareRefused']} role="alert">
           {errors.optional(`http.${refused}`) ?? errors('unreachable')}
         </p>
       )}
-      {open?.length === 0 && <p className="bd-share-words">{say('noInvitations')}</p>}
-      <ul className="bd-share-people">
+      {open?.length === 0 && <p className={own['shareWords']}>{say('noInvitations')}</p>}
+      <ul className={own['sharePeople']}>
         {(open ?? []).map((one) => {
           const role = roleTitle(one.role, lang)
           return (
             <li key={one.id}>
               <b>{role}</b>
-              <span className="bd-share-words">
+              <span className={own['shareWords']}>
                 {makerOf(one)}
                 {say('between')}
                 {say('uses', { count: one.uses })}

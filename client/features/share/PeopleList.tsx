@@ -13,6 +13,7 @@ import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
+import own from './share.module.css'
 
 /** The centre, and what changes a role at the relay. */
 export interface PeopleListProps {
@@ -42,11 +43,11 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   return (
     <Section title={say('people')}>
       {refused !== null && (
-        <p className="bd-share-refused" role="alert">
+        <p className={own['shareRefused']} role="alert">
           {errors.optional(`http.${refused}`) ?? errors('unreachable')}
         </p>
       )}
-      <ul className="bd-share-people">
+      <ul className={own['sharePeople']}>
         {[...members.values()].map((member) => {
           const { id, name, role } = member
           const shown = names.get(id) ?? name
@@ -60,13 +61,13 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
                 {id === me.member && shown !== '' ? ` (${frame('you')})` : ''}
                 <HandedOver by={handedOver.get(id)} />
                 {inviter !== undefined && (
-                  <span className="bd-share-words"> {say('invitedBy', { name: inviter })}</span>
+                  <span className={own['shareWords']}> {say('invitedBy', { name: inviter })}</span>
                 )}
               </span>
               {published && ledgerRights(me.role, 'members').add && !handedOver.has(id) && !lastOwner ? (
                 <MemberWays member={member} shown={shown} onChange={change} />
               ) : (
-                <span className="bd-share-words">{roleTitle(role, lang)}</span>
+                <span className={own['shareWords']}>{roleTitle(role, lang)}</span>
               )}
             </li>
           )
@@ -97,8 +98,8 @@ const MemberWays = ({ member, shown, onChange }: MemberWaysProps) => {
   }
   if (leaving)
     return (
-      <span className="bd-share-files">
-        <span className="bd-share-words">{say('removeWhy', { name: shown })}</span>
+      <span className={own['shareFiles']}>
+        <span className={own['shareWords']}>{say('removeWhy', { name: shown })}</span>
         <Button kind="stop" disabled={busy} onClick={() => void change(null)}>
           {say('removeNow', { name: shown })}
         </Button>
@@ -108,7 +109,7 @@ const MemberWays = ({ member, shown, onChange }: MemberWaysProps) => {
       </span>
     )
   return (
-    <span className="bd-share-files">
+    <span className={own['shareFiles']}>
       <SelectField
         label={say('roleOf', { name: shown })}
         value={member.role}

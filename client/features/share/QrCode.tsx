@@ -1,6 +1,7 @@
 // A QR code drawn as a vector: the page's content policy allows no images made on the spot.
 import { useEffect, useState } from 'react'
 import { needed } from '#ui/part.tsx'
+import own from './share.module.css'
 
 const fetchCodes = needed(() => import('qrcode'))
 
@@ -29,10 +30,10 @@ export const QrCode = ({ text, label }: { readonly text: string; readonly label:
       gone = true
     }
   }, [text])
-  if (matrix === null) return <div className="bd-qr" />
+  if (matrix === null) return <div className={own['qr']} />
   return (
     <svg
-      className="bd-qr"
+      className={own['qr']}
       role="img"
       aria-label={label}
       viewBox={`-3 -3 ${matrix.size + 6} ${matrix.size + 6}`}

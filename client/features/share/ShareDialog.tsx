@@ -1,5 +1,4 @@
 // Sharing a centre: through the relay by invitation links and codes, without any network by a file, and who is in.
-import './share.css'
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
@@ -19,6 +18,7 @@ import { HandOver } from './HandOver.tsx'
 import { InviteSection } from './InviteSection.tsx'
 import { PeopleList } from './PeopleList.tsx'
 import { TakeOutList } from './TakeOutList.tsx'
+import own from './share.module.css'
 
 /** The centre and all that sharing can do. */
 export interface ShareDialogProps {
@@ -97,9 +97,9 @@ const Publish = ({ sharing, known, unapproved }: PublishProps) => {
   }
   return (
     <Section title={say('local')}>
-      <p className="bd-share-words">{say('publishWhy')}</p>
+      <p className={own['shareWords']}>{say('publishWhy')}</p>
       {unapproved.length > 0 && (
-        <p className="bd-share-words" role="note">
+        <p className={own['shareWords']} role="note">
           {say('publishUnapproves', {
             labels: format.list(unapproved.map((label) => `“${isolated(label)}”`)),
           })}
@@ -120,7 +120,7 @@ const Publish = ({ sharing, known, unapproved }: PublishProps) => {
         />
       )}
       {refused !== null && (
-        <p className="bd-share-refused" role="alert">
+        <p className={own['shareRefused']} role="alert">
           {refused === 'not-kept'
             ? storing('notKept')
             : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}

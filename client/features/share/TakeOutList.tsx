@@ -10,6 +10,7 @@ import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
+import own from './share.module.css'
 
 /** The centre, and what asks the relay. */
 export interface TakeOutListProps {
@@ -55,19 +56,19 @@ export const TakeOutList = ({ workspace, sharing }: TakeOutListProps) => {
   }
   return (
     <Section title={say('title')}>
-      <p className="bd-share-words">{say('why')}</p>
+      <p className={own['shareWords']}>{say('why')}</p>
       {refused !== null && (
-        <p className="bd-share-refused" role="alert">
+        <p className={own['shareRefused']} role="alert">
           {errors.optional(`http.${refused}`) ?? errors('unreachable')}
         </p>
       )}
-      {kept !== null && !isShared && <p className="bd-share-words">{say('onTheWay')}</p>}
-      {kept?.length === 0 && isShared && <p className="bd-share-words">{say('nothing')}</p>}
-      <ul className="bd-share-people">
+      {kept !== null && !isShared && <p className={own['shareWords']}>{say('onTheWay')}</p>}
+      {kept?.length === 0 && isShared && <p className={own['shareWords']}>{say('nothing')}</p>}
+      <ul className={own['sharePeople']}>
         {(kept ?? []).map((one) => (
           <li key={one.document}>
             <b>{called(one)}</b>
-            <span className="bd-share-words">
+            <span className={own['shareWords']}>
               {say('written', { people: peopleOf(one), size: format.bytes(one.bytes) })}
             </span>
             <Button onClick={() => setAsked(one)} aria-label={say('takeOutThis', { what: called(one) })}>

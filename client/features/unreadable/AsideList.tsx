@@ -1,5 +1,4 @@
 // Records of this device under whose ids the relay keeps others: whose, when made, and what becomes of each.
-import './unreadable.css'
 import { useState } from 'react'
 import { ledgersAside, type AsideRecord } from '#core/centre/asideRecords.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -9,6 +8,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import own from './unreadable.module.css'
 
 /** The centre, and its records that were put aside. */
 export interface AsideListProps {
@@ -27,7 +27,7 @@ export const AsideList = ({ workspace, records }: AsideListProps) => {
   return (
     <Section title={say('asideTitle')}>
       <Caption>{say('asideWhy')}</Caption>
-      <ListByPortion items={records} className="bd-unreadable">
+      <ListByPortion items={records} className={own['unreadable']}>
         {({ ledger, id, by, made }) => {
           const what = say('asideWhat', {
             kind: say(`aside.${ledger}`),
@@ -41,10 +41,10 @@ export const AsideList = ({ workspace, records }: AsideListProps) => {
             )
           const { addAside, dropAside } = ledgersAside(workspace)[ledger]
           return (
-            <li key={`${ledger}/${id}`} className="bd-unreadable-row">
+            <li key={`${ledger}/${id}`} className={own['unreadableRow']}>
               <p>{what}</p>
               <p role="status">{asked === `${ledger}/${id}` && say('asideDropLost')}</p>
-              <div className="bd-unreadable-ways no-print">
+              <div className={`${own['unreadableWays']} no-print`}>
                 {asked === `${ledger}/${id}` ? (
                   <>
                     <Button onClick={() => setAsked(null)}>{say('asideKeep')}</Button>

@@ -1,5 +1,4 @@
 // The rows that can't be read, one by one: what each is, what is wrong with it, since when, and what can be done about it.
-import './unreadable.css'
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AsideRecord } from '#core/centre/asideRecords.ts'
@@ -34,6 +33,7 @@ import { unitMark } from '#words/storedNumber.ts'
 import type { Lang } from '#words/words.ts'
 import { AsideList } from './AsideList.tsx'
 import { openDocumentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
+import own from './unreadable.module.css'
 
 /** The rows and records that are left out. */
 export interface UnreadableListProps {
@@ -80,7 +80,7 @@ export const UnreadableList = ({ workspace, rows, aside, onClose }: UnreadableLi
   return (
     <Dialog open title={say('title')} onClose={onClose} size="large">
       {rows.length > 0 && <Caption>{say('why')}</Caption>}
-      <ListByPortion items={rows} className="bd-unreadable">
+      <ListByPortion items={rows} className={own['unreadable']}>
         {(row) => (
           <li key={keyOfRow(row)} data-row={keyOfRow(row)}>
             <PlacedRow workspace={workspace} row={row} found={found?.get(keyOfRow(row)) ?? null} />
@@ -131,7 +131,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   const unit = unitOfField(definition, row.table, row.field)
   const mark = unit && unitMark(unit, lang)
   return (
-    <div className="bd-unreadable-row">
+    <div className={own['unreadableRow']}>
       <p>
         {row.field === 'id' || row.field === '' ? say('noRow', { what }) : say('wrongField', { what, field })}
       </p>
@@ -156,7 +156,7 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
             ].join(lang === 'zh' ? '' : ' ')}
       </Caption>
       {mayWrite && (
-        <div className="bd-unreadable-ways no-print">
+        <div className={`${own['unreadableWays']} no-print`}>
           {stands && found !== null && found.sound !== undefined && (
             <Button
               kind="primary"
@@ -214,7 +214,7 @@ const ByHand = ({ label, press, onWrite }: ByHandProps) => {
   const [typed, setTyped] = useState('')
   return (
     <form
-      className="bd-unreadable-hand"
+      className={own['unreadableHand']}
       onSubmit={(event) => {
         event.preventDefault()
         onWrite(typed)

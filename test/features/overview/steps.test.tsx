@@ -107,7 +107,7 @@ test('the checks stand with their limits, and the last events name who did what'
   const events = within(screen.getByRole('region', { name: 'Last submissions, tallies and remarks' }))
   expect(events.getByText(/submitted “第一版”/)).toBeTruthy()
   expect(events.getByText(/approved “第一版”/).textContent).toContain('陈立（示例）')
-  const days = [...document.querySelectorAll('.bd-event-when')].map(({ textContent }) =>
+  const days = [...document.querySelectorAll('[data-testid=event-when]')].map(({ textContent }) =>
     Date.parse(textContent),
   )
   expect(days.length).toBeGreaterThan(2)
@@ -116,11 +116,13 @@ test('the checks stand with their limits, and the last events name who did what'
 
 test('a step that has begun is drawn beside its figures, and read out only once', async () => {
   await showPages(OverviewPages, 'overview', await memoryWorkspace())
-  const drawings = stepRows().map((row) => row.querySelector('.bd-step-drawing'))
+  const drawings = stepRows().map((row) => row.querySelector('[data-testid=step-drawing]'))
   expect(drawings.every((drawing) => drawing?.getAttribute('aria-hidden') === 'true')).toBe(true)
   cleanup()
   await showPages(OverviewPages, 'overview', blank())
-  expect(stepRows().map((row) => row.querySelector('.bd-step-drawing'))).toEqual(Array(5).fill(null))
+  expect(stepRows().map((row) => row.querySelector('[data-testid=step-drawing]'))).toEqual(
+    Array(5).fill(null),
+  )
 })
 
 test('a gap of services names the first of them, and how many more there are', async () => {
