@@ -34,8 +34,8 @@ export const FloorTabs = ({ desk }: OnDesk) => {
           aria-current={one.id === floor ? 'page' : undefined}
           onClick={(event) => follow(event, one.id)}
         >
-          <span className={look['floor-name']}>{nameOf(one, lang)}</span>
-          <span className={look['floor-area']}>{format.area(netOf.get(one.id) ?? 0)}</span>
+          <span className={look['floorName']}>{nameOf(one, lang)}</span>
+          <span className={look['floorArea']}>{format.area(netOf.get(one.id) ?? 0)}</span>
         </a>
       ))}
     </nav>

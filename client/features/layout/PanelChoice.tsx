@@ -21,7 +21,7 @@ export interface PanelChoiceProps {
 export const PanelChoice = ({ panel, onPanel, isOpen, onOpen }: PanelChoiceProps) => {
   const say = useWords('layout')
   return (
-    <div className={`${look['panel-choice']} no-print`}>
+    <div className={`${look['panelChoice']} no-print`}>
       <Segments
         label={say('panels')}
         wide

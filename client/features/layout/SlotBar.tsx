@@ -51,10 +51,10 @@ export const SlotBar = ({ desk }: OnDesk) => {
   })
   return (
     <div className={look['week']}>
-      <div className={look['week-head']}>
+      <div className={look['weekHead']}>
         <button
           type="button"
-          className={look['whole-week']}
+          className={look['wholeWeek']}
           aria-pressed={slot === null}
           onClick={() => onSlot(null)}
         >
@@ -62,7 +62,7 @@ export const SlotBar = ({ desk }: OnDesk) => {
         </button>
         <p>{say('officeNow')}</p>
         {room !== null && (
-          <p className={look['week-room']} title={nameOf(room, lang)}>
+          <p className={look['weekRoom']} title={nameOf(room, lang)}>
             {nameOf(room, lang)}
           </p>
         )}

@@ -20,7 +20,7 @@ export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
   return (
     <div className={`${look['tools']} bd-goes-on no-print`}>
       {desk.mayEdit && (
-        <div role="toolbar" aria-label={say('tools')} className={look['tool-set']}>
+        <div role="toolbar" aria-label={say('tools')} className={look['toolSet']}>
           {offered.map((name) => (
             <IconButton
               key={name}

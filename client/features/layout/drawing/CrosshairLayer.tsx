@@ -20,17 +20,10 @@ export const CrosshairLayer = ({
   return (
     <g data-crosshair={view.caught}>
       {view.from !== null && (
-        <rect
-          className={look['set-point']}
-          x={-4}
-          y={-4}
-          width={8}
-          height={8}
-          transform={placed(view.from)}
-        />
+        <rect className={look['setPoint']} x={-4} y={-4} width={8} height={8} transform={placed(view.from)} />
       )}
       <g transform={placed(view.at)}>
-        <path className={look['cross-halo']} d={arms} />
+        <path className={look['crossHalo']} d={arms} />
         <path className={look['cross']} d={arms} />
         {view.caught !== 'grid' && <circle className={look['cross']} r={7} />}
       </g>

@@ -35,7 +35,7 @@ export const OutOfSight = ({ plan, snapshot, selected, camera }: OutOfSightProps
   const face = added === null || added === selected ? undefined : plan.roomsById.get(added)
   if (!face || added === null || !snapshot.rooms.has(added)) return null
   return (
-    <p className={look['out-of-sight']} role="status">
+    <p className={look['outOfSight']} role="status">
       {say('outOfSight', { room: roomTitles(snapshot, lang)(added) })}
       <Button
         kind="quiet"

@@ -50,7 +50,7 @@ export const PaneLayers = ({ desk, camera, text, crosshair, grips, held, spot }:
           <HatchPatterns prefix={floorPlanHatch} scale={1 / scale} />
         </defs>
         <RoomsLayer plan={plan} {...drawn} />
-        <g className={look['walls']}>
+        <g>
           <WallsLayer rows={snapshot} plan={plan} />
         </g>
         <DimensionLines plan={plan} scale={scale} text={text} dimension={format.dimension} />

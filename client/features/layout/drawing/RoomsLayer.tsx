@@ -21,6 +21,13 @@ const RoomShape = memo(({ id, path, shown }: RoomShapeProps) => (
   <path data-room={id} d={path} fill={hatchFill(shown, floorPlanHatch)} fillRule="evenodd" />
 ))
 
+const labelLooks = {
+  name: look['labelName'],
+  use: look['labelUse'],
+  area: look['labelArea'],
+  small: look['labelSmall'],
+}
+
 /** What a room's label says, and into which face it has to fit. */
 export interface RoomLabelProps {
   readonly room: string
@@ -52,7 +59,7 @@ export const RoomLabel = memo(
           return (
             <text
               key={`${kind} ${text}`}
-              className={look[`label-${kind}`]}
+              className={labelLooks[kind]}
               y={y - labelSizes[kind] * 0.3}
               style={kind === 'name' || kind === 'small' ? {} : { fill: classLine(shown) }}
             >

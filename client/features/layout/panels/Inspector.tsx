@@ -26,9 +26,9 @@ export const Inspector = ({ desk, room }: RoomOnDesk) => {
   return (
     <DraftOf id={room.id}>
       <div ref={bringHeadIntoSight}>
-        <div className={look['room-head']}>
-          <h3 className={look['room-name']}>{name}</h3>
-          <p className={look['room-area']}>{area === null ? say('unbounded') : format.area(area)}</p>
+        <div className={look['roomHead']}>
+          <h3 className={look['roomName']}>{name}</h3>
+          <p className={look['roomArea']}>{area === null ? say('unbounded') : format.area(area)}</p>
         </div>
         {mayEdit && area === null && <p className="no-print">{say('placeRoom', { room: name })}</p>}
         <RoomUse {...one} rooms={rooms} />

@@ -98,7 +98,7 @@ export const RoomTree = ({ desk, onEnter }: RoomTreeProps) => {
           <li key={one.id} role="none">
             <div
               role="treeitem"
-              className={look['tree-floor']}
+              className={look['treeFloor']}
               // Else the name would be that of all its rooms in a row.
               aria-label={`${nameOf(one, lang)}, ${say('roomCount', { count: rooms.length })}`}
               aria-expanded={!shut.has(one.id)}
@@ -150,7 +150,7 @@ interface RoomItemProps {
 const RoomItem = memo(({ id, name, shown, area, selected, current, onFocus, onRoom }: RoomItemProps) => (
   <li
     role="treeitem"
-    className={look['tree-room']}
+    className={look['treeRoom']}
     aria-selected={selected}
     data-item={id}
     tabIndex={current ? 0 : -1}
@@ -158,7 +158,7 @@ const RoomItem = memo(({ id, name, shown, area, selected, current, onFocus, onRo
     onClick={() => onRoom(id)}
   >
     <span>{name}</span>
-    <span className={look['tree-class']}>{shown}</span>
+    <span className={look['treeClass']}>{shown}</span>
     <span>{area}</span>
   </li>
 ))

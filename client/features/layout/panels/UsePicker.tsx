@@ -96,14 +96,14 @@ export const UsePicker = (props: UsePickerProps) => {
           aria-pressed={use === current}
           onClick={() => onPick(use)}
         >
-          <svg className={look['use-swatch']} aria-hidden="true" focusable="false">
+          <svg className={look['useSwatch']} aria-hidden="true" focusable="false">
             <rect width="100%" height="100%" fill={hatchFill(shown)} stroke={classLine(shown)} />
           </svg>
-          <span className={look['use-words']}>
+          <span className={look['useWords']}>
             {struck === true ? <s>{title}</s> : <b>{title}</b>}
             {note !== null && <small>{note}</small>}
           </span>
-          {rank !== null && <span className={look['use-rank']}>{say('ranked', { rank })}</span>}
+          {rank !== null && <span className={look['useRank']}>{say('ranked', { rank })}</span>}
         </button>
       </li>
     )
@@ -117,7 +117,7 @@ export const UsePicker = (props: UsePickerProps) => {
       <input
         id={search}
         type="search"
-        className={look['search-box']}
+        className={look['searchBox']}
         value={text}
         autoComplete="off"
         onChange={(event) => setText(event.currentTarget.value)}
@@ -125,13 +125,13 @@ export const UsePicker = (props: UsePickerProps) => {
       <div className={look['uses']} role="group" aria-label={say('uses')} tabIndex={0}>
         {services.length > 0 && (
           <>
-            <p className={look['uses-head']}>{notPublished ?? say('byDemand')}</p>
+            <p className={look['usesHead']}>{notPublished ?? say('byDemand')}</p>
             <ul>{services.map(option)}</ul>
           </>
         )}
         {plain.length > 0 && (
           <>
-            <p className={look['uses-head']}>{say('plainUses')}</p>
+            <p className={look['usesHead']}>{say('plainUses')}</p>
             <ul>{plain.map(option)}</ul>
           </>
         )}

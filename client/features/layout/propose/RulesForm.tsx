@@ -98,7 +98,7 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
           <Caption>{say('lockedHint')}</Caption>
           {floorsInOrder(snapshot).map((floor) => (
             <div key={floor.id}>
-              <p className={look['lock-floor']}>{nameOf(floor, lang)}</p>
+              <p className={look['lockFloor']}>{nameOf(floor, lang)}</p>
               {roomsOfFloor(snapshot, floor.id)
                 .filter(isTimetabled)
                 .map((room) => (

@@ -51,12 +51,12 @@ export const UsesColumn = (props: UsesColumnProps) => {
   }))
   return (
     <article ref={arrived === true ? bringIntoSight : null} className={look['column']} aria-label={title}>
-      <header className={look['column-head']}>
+      <header className={look['columnHead']}>
         <h2>{title}</h2>
         {aside}
       </header>
       {floor !== null && (
-        <div className={look['small-plan']}>
+        <div className={look['smallPlan']}>
           <SmallFloorPlan
             snapshot={snapshot}
             floor={floor}
