@@ -1,5 +1,4 @@
 // Copies that lie aside on this device since their documents were taken out or put back: said whose doing it was, saved or deleted.
-import './relayNotice.css'
 import { useCallback, useEffect, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -12,6 +11,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
 import type { AsideCopy, AsideWays } from './aside.ts'
+import own from './relayNotice.module.css'
 
 /** The copies of one centre, and what puts one of them back at the relay. */
 export interface AsideNoticeProps {
@@ -41,7 +41,7 @@ export const AsideNotice = ({ aside, workspace, putBack }: AsideNoticeProps) => 
   useEffect(look, [look])
   if (copies.length === 0) return null
   return (
-    <aside className="bd-relay no-print" aria-label={say('aside')} data-testid="aside">
+    <aside className={`${own['relay']} no-print`} aria-label={say('aside')} data-testid="aside">
       {copies.map((copy) => (
         <Line
           key={copy.kept}
@@ -90,7 +90,7 @@ const Line = ({ copy, aside, workspace, putBack, onGone }: LineProps) => {
     onGone()
   }
   return (
-    <div className="bd-relay-line">
+    <div className={own['relayLine']}>
       <p role="status">
         {kind === 'putBack' ? say('puttingBack', said) : say('tookOut', said)}
         {unsent > 0 && ` ${say('unsent', { count: unsent })}`}

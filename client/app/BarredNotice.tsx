@@ -1,10 +1,10 @@
 // What this member's present role may not send: said with how many changes it keeps back, in one line over the page.
-import './relayNotice.css'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
+import look from './relayNotice.module.css'
 
 /** How the centre's work is saved, and in which role. */
 export interface BarredNoticeProps {
@@ -21,8 +21,8 @@ export const BarredNotice = ({ workspace, onDetail }: BarredNoticeProps) => {
   const { role } = useSource(workspace.me)
   if (saving.state !== 'device' || saving.barred === undefined) return null
   return (
-    <aside className="bd-relay no-print" aria-label={say('barredTitle')} data-testid="barred">
-      <div className="bd-relay-line">
+    <aside className={`${look['relay']} no-print`} aria-label={say('barredTitle')} data-testid="barred">
+      <div className={look['relayLine']}>
         <p role="status">{say('barred', { count: saving.barred, role: roleTitle(role, lang) })}</p>
         <Button onClick={onDetail}>{say('barredMore')}</Button>
       </div>

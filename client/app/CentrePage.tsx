@@ -34,6 +34,7 @@ import { StorageNotice } from './StorageNotice.tsx'
 import { UnreadableRows } from './UnreadableRows.tsx'
 import { useTaken } from './useTaken.ts'
 import { UndoNames } from './UndoNames.tsx'
+import own from './frame.module.css'
 
 const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
   overview: part(async () => (await import('#features/overview/OverviewPages.tsx')).OverviewPages),
@@ -134,7 +135,7 @@ const namingIn = (device: DeviceWiring, { id, me }: Workspace): Naming => ({
 const OpeningFault = ({ onAgain }: { readonly onAgain: () => void }) => {
   const say = useWords('storing')
   return (
-    <main id="main" className="bd-nowhere">
+    <main id="main" className={own['nowhere']}>
       <EmptyState action={<Button onClick={onAgain}>{say('again')}</Button>}>{say('cannotOpen')}</EmptyState>
     </main>
   )

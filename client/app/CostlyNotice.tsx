@@ -1,10 +1,10 @@
 // Says of which documents something was left out because taking it in would stop this device, and what can be done.
-import './relayNotice.css'
 import type { Me, Source } from '#core/source.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { isOwner } from '#schemas/members.ts'
 import { documentName } from '#words/documentName.ts'
+import look from './relayNotice.module.css'
 
 /** Documents that are shown without a part, and who may do something about it. */
 export interface CostlyNoticeProps {
@@ -24,9 +24,9 @@ export const CostlyNotice = ({ costly, names, me }: CostlyNoticeProps) => {
   const { role } = useSource(me)
   if (documents.length === 0) return null
   return (
-    <aside className="bd-relay no-print" aria-label={say('costly')} data-testid="costly">
+    <aside className={`${look['relay']} no-print`} aria-label={say('costly')} data-testid="costly">
       {documents.map((document) => (
-        <div className="bd-relay-line" key={document}>
+        <div className={look['relayLine']} key={document}>
           <p role="status">
             {say('costlyLeftOut', { what: documentName(document, known, lang) })}{' '}
             {isOwner(role) ? say('costlyTakeOut') : say('costlyAsk')}

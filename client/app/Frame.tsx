@@ -1,5 +1,4 @@
 // The quiet frame round all pages of a centre: their names at the side (below on a phone), on top the centre, people, saving, sharing.
-import './frame.css'
 import type { ReactNode } from 'react'
 import { nameOf } from '#words/words.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -13,6 +12,7 @@ import { LookMenu } from './LookMenu.tsx'
 import { PeopleHere } from './PeopleHere.tsx'
 import { SavingFaultNote } from './SavingFaultNote.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
+import own from './frame.module.css'
 
 /** What the frame shows round a page, and what its buttons open. */
 export interface FrameProps {
@@ -35,13 +35,13 @@ export interface FrameProps {
 const PageLinks = ({ workspace, page }: Pick<FrameProps, 'workspace' | 'page'>) => {
   const say = useWords('frame')
   return (
-    <ul className="bd-pages">
+    <ul className={own['pages']} data-testid="pages">
       {pages.map((name) => (
         <li key={name}>
           <a
             href={`#${centreAddress(workspace.id, name)}`}
             aria-current={name === page ? 'page' : undefined}
-            className="bd-page-link"
+            className={own['pageLink']}
           >
             <Icon name={name satisfies IconName} />
             <span>{say(`page.${name}`)}</span>
@@ -66,9 +66,11 @@ const CentreTitle = ({ workspace }: Pick<FrameProps, 'workspace'>) => {
     facts?.sample === undefined ? null : say('sample'),
   ].filter((part) => part !== null)
   return (
-    <div className="bd-centre">
-      <p className="bd-centre-name">{facts === null ? '' : nameOf(facts, lang)}</p>
-      <p className="bd-centre-facts">{parts.join(' · ')}</p>
+    <div className={own['centre']}>
+      <p className={own['centreName']} data-testid="centre-name">
+        {facts === null ? '' : nameOf(facts, lang)}
+      </p>
+      <p className={own['centreFacts']}>{parts.join(' · ')}</p>
     </div>
   )
 }
@@ -96,21 +98,21 @@ export const Frame = (props: FrameProps) => {
   const open = threads.filter((thread) => !thread.resolved).length
   useFrameKeys(onSearch, onShortcuts)
   return (
-    <div className="bd-frame" data-remarks={remarksOpen ? '' : undefined}>
-      <a className="bd-skip" href="#main" onClick={skipToMain}>
+    <div className={own['frame']} data-remarks={remarksOpen ? '' : undefined}>
+      <a className={own['skip']} data-testid="skip" href="#main" onClick={skipToMain}>
         {say('skip')}
       </a>
       <header className="bd-top">
         {/* On paper the centre's name alone stands above the page, and whether it is a sample. */}
-        <a className="bd-home no-print" href={`#${homeAddress}`} aria-label={say('home')}>
+        <a className={`${own['home']} no-print`} href={`#${homeAddress}`} aria-label={say('home')}>
           <Logo />
         </a>
         <CentreTitle workspace={workspace} />
-        <div className="bd-top-tools no-print">
+        <div className={`${own['topTools']} no-print`}>
           <PeopleHere workspace={workspace} />
           <SavingStatus workspace={workspace} onDetail={onSaving} />
           <IconButton icon="search" label={say('search')} onClick={onSearch} />
-          <button type="button" className="bd-tool bd-share" title={say('share')} onClick={onShare}>
+          <button type="button" className={`bd-tool ${own['share']}`} title={say('share')} onClick={onShare}>
             <Icon name="share" />
             <span>{say('share')}</span>
           </button>
@@ -118,20 +120,21 @@ export const Frame = (props: FrameProps) => {
         </div>
       </header>
       {/* Outside the page, so that it stays in sight however far that is scrolled. */}
-      <div className="bd-notes no-print">
+      <div className={`${own['notes']} no-print`} data-testid="notes">
         {!globalThis.isSecureContext && (
-          <p className="bd-guest" role="note">
+          <p className={own['guest']} role="note">
             <Icon name="person" size={1} />
             <span>{say('guest')}</span>
           </p>
         )}
         <SavingFaultNote workspace={workspace} onDownload={onDownload} />
       </div>
-      <nav className="bd-rail no-print" aria-label={say('pages')}>
+      <nav className={`${own['rail']} no-print`} aria-label={say('pages')}>
         <PageLinks workspace={workspace} page={page} />
         <button
           type="button"
-          className="bd-page-link bd-remarks-link"
+          className={`${own['pageLink']} ${own['remarksLink']}`}
+          data-testid="remarks-link"
           aria-expanded={remarksOpen}
           onClick={onRemarks}
         >
@@ -139,7 +142,7 @@ export const Frame = (props: FrameProps) => {
           <span>{open === 0 ? say('page.remarks') : say('remarksOpen', { count: open })}</span>
         </button>
       </nav>
-      <main id="main" className="bd-main" tabIndex={-1}>
+      <main id="main" className={own['main']} data-testid="main" tabIndex={-1}>
         {children}
       </main>
       {remarksOpen && <aside className="bd-aside no-print">{remarks}</aside>}

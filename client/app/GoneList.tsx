@@ -1,5 +1,4 @@
 // A list of what an older state holds that was removed here since, to be brought back or left: of a file, or of a frozen revision.
-import './goneList.css'
 import { type ReactNode, useMemo, useState } from 'react'
 import { anyChange, documentsIn } from '#core/centre/windows.ts'
 import type { Gone, GoneItem, OlderFile } from '#core/centre/olderFile.ts'
@@ -14,6 +13,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { useUndone } from '#kit/undo/useUndone.ts'
 import { useGoneNames } from './goneNames.ts'
+import look from './goneList.module.css'
 
 /** What an older state holds, and the words that stand over its list. */
 export interface GoneListProps {
@@ -98,7 +98,7 @@ export const GoneList = ({
       {lists.map(
         (list) =>
           list.items.length > 0 && (
-            <fieldset key={list.title} className="bd-gone-list">
+            <fieldset key={list.title} className={look['goneList']}>
               <legend>{list.title}</legend>
               <ul>
                 {list.items.map((item) => (

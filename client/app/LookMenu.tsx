@@ -1,5 +1,4 @@
 // Language and look: Chinese or English at once, light or dark, large type.
-import './lookMenu.css'
 import { useClickOutside } from '@mantine/hooks'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { appearance, chooseAppearance, type Scheme } from '#ui/appearance.ts'
@@ -10,6 +9,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { chooseLanguage, type Lang } from '#words/words.ts'
 import { useShownLocation } from './useShownLocation.ts'
+import look from './lookMenu.module.css'
 
 const LanguageSwitch = () => {
   const say = useWords('frame')
@@ -80,9 +80,15 @@ const Choices = ({ children }: { readonly children: ReactNode }) => {
   const { scheme, large } = useSource(appearance)
   const box = useReturnedFocus<HTMLDivElement>()
   return (
-    <div ref={box} className="bd-look-menu" role="group" aria-label={say('appearance')}>
+    <div
+      ref={box}
+      className={look['lookMenu']}
+      data-testid="look-menu"
+      role="group"
+      aria-label={say('appearance')}
+    >
       {/* Drawn where there is no room for it beside the button. */}
-      <div className="bd-look-language">
+      <div className={look['lookLanguage']}>
         <LanguageSwitch />
       </div>
       <Segments<Scheme>
@@ -95,7 +101,7 @@ const Choices = ({ children }: { readonly children: ReactNode }) => {
           { value: 'dark', label: say('dark') },
         ]}
       />
-      <label className="bd-look-large">
+      <label className={look['lookLarge']}>
         <input
           type="checkbox"
           checked={large}

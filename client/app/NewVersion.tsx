@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { shell, takeNewVersion } from './offlineShell.ts'
+import own from './frame.module.css'
 
 /** A person takes the new version by a press; until then the page stays as it is. */
 export const NewVersion = () => {
@@ -10,7 +11,7 @@ export const NewVersion = () => {
   const { waiting } = useSource(shell)
   if (!waiting) return null
   return (
-    <div className="bd-new-version no-print" role="status">
+    <div className={`${own['newVersion']} no-print`} role="status">
       <p>{say('newVersion')}</p>
       <Button onClick={() => void takeNewVersion()}>{say('newVersionTake')}</Button>
     </div>

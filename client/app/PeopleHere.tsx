@@ -6,6 +6,7 @@ import { colourOf, Seal, sealMark } from '#ui/Seal.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { centreAddress } from './address.ts'
+import own from './frame.module.css'
 
 const mostSeals = 5
 
@@ -25,7 +26,7 @@ export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => 
   }, [place, workspace.id, goTo])
   if (others.length === 0) return null
   return (
-    <ul className="bd-people" aria-label={say('people')}>
+    <ul className={own['people']} data-testid="people" aria-label={say('people')}>
       {others.slice(0, mostSeals).map((member) => {
         const name = names.get(member)?.trim() || say('nameless')
         const following = member === followed
@@ -37,7 +38,8 @@ export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => 
           <li key={member}>
             <button
               type="button"
-              className="bd-person"
+              className={own['person']}
+              data-testid="person"
               aria-pressed={following}
               aria-label={label}
               title={label}
@@ -48,7 +50,7 @@ export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => 
           </li>
         )
       })}
-      {others.length > mostSeals && <li className="bd-people-more">+{others.length - mostSeals}</li>}
+      {others.length > mostSeals && <li className={own['peopleMore']}>+{others.length - mostSeals}</li>}
     </ul>
   )
 }

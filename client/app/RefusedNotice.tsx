@@ -1,5 +1,4 @@
 // Records of this device that the relay refused for good, over every page until a person has decided on each.
-import './relayNotice.css'
 import { Suspense, useMemo, useState } from 'react'
 import { refusedKindsOf } from '#core/centre/refusedKinds.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -7,6 +6,7 @@ import type { LedgerName } from '#schemas/ledgers.ts'
 import { part } from '#ui/part.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import look from './relayNotice.module.css'
 
 const RefusedLines = part(async () => (await import('#features/refused/RefusedLines.tsx')).RefusedLines)
 const RefusedDialog = part(async () => (await import('#features/refused/RefusedDialog.tsx')).RefusedDialog)
@@ -19,7 +19,7 @@ export const RefusedNotice = ({ workspace }: { readonly workspace: Workspace }) 
   // The box stays until it is closed, also when the last record is decided on.
   if (kinds.length === 0 && shown === null) return null
   return (
-    <aside className="bd-relay no-print" aria-label={say('title')} data-testid="refused">
+    <aside className={`${look['relay']} no-print`} aria-label={say('title')} data-testid="refused">
       <Suspense fallback={null}>
         <RefusedLines workspace={workspace} kinds={kinds} onShow={setShown} />
       </Suspense>

@@ -1,10 +1,10 @@
 // What people should know about their relay, over every page: why it won't share with this device, and that it was put back.
-import './relayNotice.css'
 import type { Connection, RelayNews, Source } from '#core/source.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { documentName } from '#words/documentName.ts'
+import look from './relayNotice.module.css'
 
 /** How the connection stands, and what is known of the relay's own state. */
 export interface RelayNoticeProps {
@@ -35,15 +35,15 @@ export const RelayNotice = ({ connection, news, onAgain }: RelayNoticeProps) => 
     say.optional(`http.${code}`) ??
     say('otherRefusal', { code })
   return (
-    <aside className="bd-relay no-print" aria-label={say('relay')} data-testid="relay">
+    <aside className={`${look['relay']} no-print`} aria-label={say('relay')} data-testid="relay">
       {shown !== null && (
-        <div className="bd-relay-line">
+        <div className={look['relayLine']}>
           <p role="status">{words(shown)}</p>
           {state === 'stopped' && <Button onClick={onAgain}>{say('tryAgain')}</Button>}
         </div>
       )}
       {told !== null && (
-        <div className="bd-relay-line">
+        <div className={look['relayLine']}>
           <p role="status">{say('relayRestored')}</p>
           <IconButton icon="close" label={frame('close')} onClick={news.close} />
         </div>

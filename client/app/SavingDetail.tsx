@@ -10,6 +10,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
 import type { DeviceWiring } from './device.ts'
+import look from './savingStatus.module.css'
 
 /** The device and the centre whose keeping is told of. */
 export interface SavingDetailProps {
@@ -39,7 +40,7 @@ export const SavingDetail = ({ device, workspace, onClose }: SavingDetailProps) 
       </Button>
       {keeping !== null && condition !== 'memory' && (
         <Section title={say('keepTitle')} kind="quiet" level={3}>
-          <div className="bd-keeping">
+          <div className={look['keeping']}>
             <p data-testid="keeping" data-keeping={keeping}>
               {say(`keeping.${keeping}`)}
             </p>

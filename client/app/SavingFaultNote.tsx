@@ -4,6 +4,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import look from './savingStatus.module.css'
 
 /** How the centre's work is saved, and what makes a file of it. */
 export interface SavingFaultNoteProps {
@@ -38,7 +39,7 @@ const FaultNote = ({ reason, onDownload }: { readonly reason: Reason; readonly o
   }, [closed])
   if (closed) return null
   return (
-    <div className="bd-saving-fault no-print" role="alert" data-testid="saving-fault">
+    <div className={`${look['savingFault']} no-print`} role="alert" data-testid="saving-fault">
       <p>{say(`saving.${reason}`)}</p>
       <Button kind="primary" icon="download" onClick={onDownload}>
         {say('saving.download')}

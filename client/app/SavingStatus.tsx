@@ -4,7 +4,8 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import './savingStatus.css'
+import own from './frame.module.css'
+import look from './savingStatus.module.css'
 
 /** The words of a state of saving; also used by the home page's list. */
 export const useSavingWords = (): ((saving: Saving) => string) => {
@@ -32,13 +33,13 @@ export const SavingStatus = ({ workspace, onDetail }: SavingStatusProps) => {
   const words = useSavingWords()(saving)
   return (
     <>
-      <div className="bd-saving-status" data-testid="saving">
-        <button type="button" className="bd-saving-more" title={storing('title')} onClick={onDetail}>
+      <div className={own['savingStatus']} data-testid="saving">
+        <button type="button" className={look['savingMore']} title={storing('title')} onClick={onDetail}>
           <SavingDrop state={saving.state} words={words} />
         </button>
       </div>
       {/* What is inside a button isn't read out when it changes. */}
-      <span className="bd-saving-said" role="status">
+      <span className={look['savingSaid']} role="status">
         {words}
       </span>
     </>

@@ -1,13 +1,13 @@
 // The keys of what stands on the screen now, and those of every page.
-import './shortcutSheet.css'
 import { Fragment } from 'react'
 import { Dialog } from '#ui/Dialog.tsx'
 import { drawnKeys, readGroups, shortcutGroups } from '#ui/shortcuts.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import look from './shortcutSheet.module.css'
 
 const Keys = ({ keys }: { readonly keys: string }) => (
-  <span className="bd-keys">
+  <span className={look['keys']}>
     {drawnKeys(keys).map((key) => (
       <kbd key={key}>{key}</kbd>
     ))}
@@ -24,8 +24,8 @@ export const ShortcutSheet = ({ onClose }: { readonly onClose: () => void }) => 
       {groups.every(({ everywhere }) => everywhere === true) && <p>{say('none')}</p>}
       {groups.map(({ title, shortcuts }) => (
         <section key={title} aria-label={title}>
-          <h3 className="bd-keys-title">{title}</h3>
-          <dl className="bd-keys-list">
+          <h3 className={look['keysTitle']}>{title}</h3>
+          <dl className={look['keysList']}>
             {shortcuts.map(({ keys, says }) => (
               <div key={says}>
                 <dt>

@@ -3,12 +3,13 @@ import { LinkButton } from '#ui/Button.tsx'
 import { EmptyState } from '#ui/EmptyState.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { homeAddress } from './address.ts'
+import own from './frame.module.css'
 
 /** A person reads that something is being opened; read out. */
 export const Loading = () => {
   const say = useWords('frame')
   return (
-    <p className="bd-loading" role="status">
+    <p className={own['loading']} role="status">
       {say('loading')}
     </p>
   )
@@ -25,7 +26,7 @@ export const Nowhere = ({ what }: NowhereProps) => {
   const frame = useWords('frame')
   const home = <LinkButton href={`#${homeAddress}`}>{frame('home')}</LinkButton>
   return (
-    <main id="main" className="bd-nowhere">
+    <main id="main" className={own['nowhere']}>
       {what === 'noCentre' ? (
         <EmptyState title={say('noCentre')} action={home}>
           {say('noCentreWhy')}

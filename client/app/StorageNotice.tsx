@@ -1,10 +1,10 @@
 // What lasts about this device's storage, said over every page while it holds: only memory, taken over, cleared, held up, unreadable.
-import './storageNotice.css'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { DeviceWiring } from './device.ts'
 import { takeNewVersion } from './offlineShell.ts'
+import look from './storageNotice.module.css'
 
 /** How this device's storage stands. */
 export interface StorageNoticeProps {
@@ -27,7 +27,7 @@ export const StorageNotice = ({ device, onDownload }: StorageNoticeProps) => {
         ? say('heldUp')
         : frame(`saving.${condition}`)
   return (
-    <aside className="bd-storage no-print" aria-label={say('title')} data-testid="storage">
+    <aside className={`${look['storage']} no-print`} aria-label={say('title')} data-testid="storage">
       <p role="status">{words}</p>
       {condition === 'outdated' && <Button onClick={() => void takeNewVersion()}>{say('renew')}</Button>}
       {unreadable && <Button onClick={() => void device.refresh()}>{say('again')}</Button>}

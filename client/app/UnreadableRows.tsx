@@ -1,5 +1,4 @@
 // Rows that can't be read, and records under another's id: said in every room how many, with the way to see which and to mend them.
-import './newerParts.css'
 import { Suspense, useMemo, useState } from 'react'
 import { asideRecordsOf } from '#core/centre/asideRecords.ts'
 import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
@@ -8,6 +7,7 @@ import { part } from '#ui/part.tsx'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import look from './newerParts.module.css'
 
 const UnreadableList = part(
   async () => (await import('#features/unreadable/UnreadableList.tsx')).UnreadableList,
@@ -21,7 +21,7 @@ export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace })
   const [shown, setShown] = useState(false)
   if (rows.length + aside.length === 0) return null
   return (
-    <div className="bd-newer-parts" role="status" data-testid="unreadable-rows">
+    <div className={look['newerParts']} role="status" data-testid="unreadable-rows">
       {rows.length > 0 && <p>{say('count', { count: rows.length })}</p>}
       {aside.length > 0 && <p>{say('asideCount', { count: aside.length })}</p>}
       <div className="no-print">

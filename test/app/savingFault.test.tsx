@@ -64,7 +64,7 @@ test('Escape closes the dialog over it first', () => {
 })
 
 test('nothing of it lies over the page: it has no place of its own on the screen', () => {
-  const rules = everyRule().filter(({ selector }) => /\.bd-saving-fault|\.bd-notes/.test(selector))
+  const rules = everyRule().filter(({ selector }) => /^\.(?:savingFault|notes)\b/.test(selector))
   expect(rules.length).toBeGreaterThan(2)
   for (const { text } of rules) expect(text).not.toMatch(/position|z-index|transform|margin/)
 })

@@ -52,7 +52,8 @@ test('each page stands clear of the edge and within the screen on its own', asyn
         range.selectNodeContents(node)
         const { left: at, width, height } = range.getBoundingClientRect()
         const seen = node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
-        const drawn = node.parentElement?.closest('svg, .only-read, .bd-skip, .bd-tab-strip') === null
+        const drawn =
+          node.parentElement?.closest('svg, .only-read, [data-testid=skip], .bd-tab-strip') === null
         if (seen === true && drawn && width > 2 && height > 2) least = Math.min(least, at)
       }
       const box = document.documentElement
@@ -73,7 +74,7 @@ test('the page of an invitation stays itself once its secret is out of the addre
   await page.getByRole('heading', { name: wordsOf('zh', 'home')('joinTitle') }).waitFor()
   await expect.poll(() => page.url()).toBe(`${relay.url}/#/join`)
   await page.getByRole('button', { name: wordsOf('zh', 'frame')('appearance'), exact: true }).click()
-  await page.locator('.bd-look-menu').waitFor()
+  await page.getByTestId('look-menu').waitFor()
   await page.locator('.bd-look > .bd-segments input').last().dispatchEvent('click')
   await page.getByLabel(wordsOf('en', 'home')('joinName')).fill('Li Mei')
   expect(await page.getByRole('heading', { name: wordsOf('en', 'home')('joinTitle') }).count()).toBe(1)

@@ -68,7 +68,7 @@ const openings: readonly Opening[] = [
   {
     name: 'remarks',
     at: (page) => goTo(page, 'layout'),
-    opener: (page) => page.locator('.bd-remarks-link'),
+    opener: (page) => page.getByTestId('remarks-link'),
     box: (page) => page.locator('.bd-aside .bd-panel'),
     ways: [
       'Escape',
@@ -88,7 +88,7 @@ const openings: readonly Opening[] = [
     name: 'an answer to a remark',
     at: async (page) => {
       await goTo(page, 'layout')
-      if ((await page.locator('.bd-aside').count()) === 0) await page.locator('.bd-remarks-link').click()
+      if ((await page.locator('.bd-aside').count()) === 0) await page.getByTestId('remarks-link').click()
       await page.locator('.bd-thread').first().waitFor()
     },
     opener: (page) => button(page, remarks('reply')),
@@ -255,7 +255,7 @@ test('after a step the focus stands where the next one is', async () => {
   // the menu of the look goes with a press beside it and with the page
   const look = page.getByRole('group', { name: frame('appearance') }).locator('.bd-segments')
   await button(page, frame('appearance')).click()
-  const parts = page.locator('.bd-look-menu > .bd-segments .bd-segment')
+  const parts = page.locator('[data-testid=look-menu] > .bd-segments .bd-segment')
   const boxes = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect()))
   // beside each other, and no word of them parted
   expect(boxes.map(({ top, height }) => [top, height])).toEqual(boxes.map(() => [boxes[0]?.top, 44]))

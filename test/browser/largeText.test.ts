@@ -58,10 +58,11 @@ const chooseLargeType = async (page: Page, lang: Lang): Promise<void> => {
 /** Others in the list of who is here, as many as it shows. */
 const addPeople = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const list = document.querySelector('.bd-people')
+    const list = document.querySelector('[data-testid=people]')
+    const look = list?.querySelector('[data-testid=person]')?.className ?? ''
     for (let i = list?.children.length ?? 4; i < 4; i++) {
       const item = document.createElement('li')
-      item.innerHTML = '<button class="bd-person">A</button>'
+      item.innerHTML = `<button class="${look}">A</button>`
       list?.append(item)
     }
   })

@@ -135,7 +135,7 @@ test('every slot of a room that is idle at some time can be reached, at every wi
       [1180, 820],
     ] as const) {
       await page.setViewportSize({ width, height })
-      const link = page.locator('.bd-remarks-link')
+      const link = page.getByTestId('remarks-link')
       if ((await link.getAttribute('aria-expanded')) !== String(remarks)) await link.click()
       if (remarks) await page.locator('.bd-aside .bd-panel').waitFor()
       await drawn(page)

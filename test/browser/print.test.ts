@@ -83,7 +83,7 @@ test.each([
   async (room, page, button) => {
     const file = await printed(room, ...(page === '' ? [] : [page]))
     const text = await textOf(file)
-    const [name = ''] = await tablet.page.locator('.bd-centre-name').allInnerTexts()
+    const [name = ''] = await tablet.page.getByTestId('centre-name').allInnerTexts()
     expect(name).not.toBe('')
     expect(text).toContain(name)
     expect(text).toContain(wordsOf('zh', 'frame')('sample'))

@@ -7,15 +7,6 @@ import { everyRule, rulesOf } from '#test/support/cssRules.ts'
 
 /** Sheets of before that reach into all pages; none may be added. */
 const yetToCome = [
-  'client/kit/pictures/pictures.css',
-  'client/app/shortcutSheet.css',
-  'client/app/savingStatus.css',
-  'client/app/lookMenu.css',
-  'client/app/frame.css',
-  'client/app/goneList.css',
-  'client/app/relayNotice.css',
-  'client/app/newerParts.css',
-  'client/app/storageNotice.css',
   'client/features/review/review.css',
   'client/features/remarks/remarks.css',
   'client/features/refused/refused.css',

@@ -94,14 +94,16 @@ export const goTo = async (page: Page, room: PageName, ...path: readonly string[
     location.hash = to
   }, address)
   // while a form is being filled the frame is not drawn
-  await page.locator(`.bd-pages a[aria-current="page"][href$="/${room}"]`).waitFor({ state: 'attached' })
+  await page
+    .locator(`[data-testid=pages] a[aria-current="page"][href$="/${room}"]`)
+    .waitFor({ state: 'attached' })
   await page.locator('#main h1').first().waitFor({ state: 'attached' })
 }
 
 /** Presses a room's name in the frame. */
 export const pressPage = async (page: Page, room: PageName, lang: Lang = 'zh'): Promise<void> => {
   await page.getByRole('link', { name: wordsOf(lang, 'frame')(`page.${room}`), exact: true }).click()
-  await page.locator(`.bd-pages a[aria-current="page"][href$="/${room}"]`).waitFor()
+  await page.locator(`[data-testid=pages] a[aria-current="page"][href$="/${room}"]`).waitFor()
   await page.locator('#main h1').first().waitFor({ state: 'attached' })
 }
 

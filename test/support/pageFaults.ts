@@ -42,7 +42,8 @@ export const smallTargetsOn = (page: Page): Promise<string[]> =>
         control.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
         width > 2 &&
         height > 2
-      if (!seen || inText || control.closest('.only-read, .bd-skip, [aria-hidden=true]') !== null) continue
+      if (!seen || inText || control.closest('.only-read, [data-testid=skip], [aria-hidden=true]') !== null)
+        continue
       // half a pixel is a rounding, not a miss
       if (Math.min(width, height) < least - 0.5)
         small.push(
@@ -79,7 +80,7 @@ export const chromeOn = (page: Page): Promise<number> =>
   page.evaluate(() => {
     const main = document.querySelector('#main')
     if (main === null || document.querySelector('[role=dialog]') !== null) return 0
-    const page = main.classList.contains('bd-main') ? main : document.documentElement
+    const page = main.matches('[data-testid=main]') ? main : document.documentElement
     const { top, bottom } =
       page === main ? main.getBoundingClientRect() : { top: 0, bottom: document.documentElement.clientHeight }
     const stuck = [...document.querySelectorAll('body *')].flatMap((box) => {

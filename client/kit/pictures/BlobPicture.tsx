@@ -1,11 +1,11 @@
 // A picture that is kept as a blob, with what is on it; until it has come, what is on it stands there in words.
-import './pictures.css'
 import { useEffect, useState } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { RemarkPicture } from '#schemas/remarks.ts'
 import { Button } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { pictureType } from './pictureType.ts'
+import own from './pictures.module.css'
 
 /** Where the bytes are, and which they are. */
 export interface BlobPictureProps {
@@ -37,7 +37,7 @@ export const BlobPicture = ({ blobs, picture: { blob, alt } }: BlobPictureProps)
   }, [blobs, blob, turn])
   if (address === null)
     return (
-      <p className="bd-picture-lacking" data-blob={blob}>
+      <p className={own['pictureLacking']} data-blob={blob}>
         {say('lacking', { alt })}{' '}
         <Button kind="quiet" onClick={() => setTurn(turn + 1)}>
           {say('again')}
@@ -45,9 +45,9 @@ export const BlobPicture = ({ blobs, picture: { blob, alt } }: BlobPictureProps)
       </p>
     )
   return (
-    <figure className="bd-picture" data-blob={blob}>
+    <figure className={own['picture']} data-blob={blob}>
       {address === undefined ? (
-        <div className="bd-picture-coming" role="img" aria-label={alt} />
+        <div className={own['pictureComing']} role="img" aria-label={alt} />
       ) : (
         <img src={address} alt={alt} onError={() => setAddress(null)} />
       )}

@@ -1,5 +1,4 @@
 // A picture beside words that are being written: picked or taken, made small at once, and told what is on it.
-import './pictures.css'
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { Button } from '#ui/Button.tsx'
@@ -8,6 +7,7 @@ import { Caption } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { BlobPicture } from './BlobPicture.tsx'
 import { reducePicture, type PictureFault } from './reducedPicture.ts'
+import own from './pictures.module.css'
 
 /** As long as a picture's words may be. */
 const mostLetters = 200
@@ -47,7 +47,7 @@ export const PictureField = ({ bytes, alt, onBytes, onAlt }: PictureFieldProps) 
       </div>
     )
   return (
-    <div className="bd-picture-field">
+    <div className={own['pictureField']}>
       <Preview bytes={bytes} alt={alt} />
       <TextInput
         label={say('alt')}
