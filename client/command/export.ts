@@ -35,9 +35,9 @@ export const exportRevision: Command = {
       fonts: (name: FontName) => readBytes(resolve(fontFiles[name]), words),
       pictures: (digest: string) => Promise.resolve(file.blobs.get(digest) ?? null),
     }
-    const { missing, write } = await prepareExport(format, frozen, words.lang, means, people)
-    if (missing.length > 0) say(missingWords(missing, words.lang))
-    await writeBytes(out, await write(), words)
+    const prepared = await prepareExport(format, frozen, words.lang, means, people)
+    for (const sentence of missingWords(prepared, words.lang)) say(sentence)
+    await writeBytes(out, await prepared.write(), words)
     say(words('written', { path: out }))
     const { revision, digest } = frozen
     const more = waiting.length === 0 ? {} : { unconfirmed: waiting }

@@ -117,7 +117,7 @@ describe('the text on paper', () => {
     expect(said).toContain('3. 签约')
     expect(said).toContain('4. 开业')
     expect(said.replace(/\s+/g, '')).toContain('会议纪要(https://example.org/minutes)')
-    expect(said).toMatch(/■\s*盖章/)
+    expect(said).toMatch(/✓\s*盖章/)
   })
 
   test('repeats the heading row of a table on each page', async () => {

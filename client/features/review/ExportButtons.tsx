@@ -98,7 +98,7 @@ const ExportButton = ({ workspace, format, file, rely }: ExportButtonProps) => {
     setWaiting(null)
     const means = { fonts: fetchedFonts, pictures: workspace.blobs.get }
     const prepared = await prepareExport(format, file, lang, means, names)
-    if (prepared.missing.length === 0) await write(prepared)
+    if (missingWords(prepared, lang).length === 0) await write(prepared)
     else setWaiting({ ...prepared, of })
   }
   return (
@@ -108,7 +108,9 @@ const ExportButton = ({ workspace, format, file, rely }: ExportButtonProps) => {
       </Button>
       {waiting?.of === of && (
         <div role="alert">
-          <Caption>{missingWords(waiting.missing, lang)}</Caption>
+          {missingWords(waiting, lang).map((words) => (
+            <Caption key={words}>{words}</Caption>
+          ))}
           <Button disabled={busy} onClick={() => void doing(() => write(waiting))}>
             {words('exportAnyway')}
           </Button>

@@ -16,6 +16,8 @@ export interface ExportMeans {
 export interface PreparedExport {
   /** Characters that will not be readable in it, for people to be asked first; none for most formats. */
   readonly missing: readonly string[]
+  /** Characters that stand in it as another, with that one: `☑ → ✓`. */
+  readonly changed: readonly string[]
   readonly write: () => Promise<Uint8Array>
 }
 
@@ -48,7 +50,7 @@ export type ExportFormat = ReportFormat | RevisionFormat
 
 /** A file without anything that could be missing in it. */
 export const readily = (write: () => Uint8Array): Promise<PreparedExport> =>
-  Promise.resolve({ missing: [], write: () => Promise.resolve(write()) })
+  Promise.resolve({ missing: [], changed: [], write: () => Promise.resolve(write()) })
 
 /** Makes a frozen revision ready in a format; `people` are names by member id, where known. Throws where a means that the format can't do without isn't to be had. */
 export const prepareExport = async (

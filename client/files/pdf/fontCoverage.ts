@@ -63,7 +63,7 @@ const segments = (view: DataView, at: number): FontCoverage => {
 }
 
 /** Signs that leave no ink: line breaks, joiners, variation selectors. */
-const inkless = /[\p{Cc}\p{Cf}\ufe00-\ufe0f]/u
+const inkless = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 
 /** The characters of some words that a font has no shape for, each once, in order. */
 export const uncovered = (text: string, covers: FontCoverage): readonly string[] => [

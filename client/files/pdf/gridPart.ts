@@ -16,7 +16,8 @@ export interface GridCell {
   readonly align: 'left' | 'center' | 'right'
   /** The words by line, for the width of the column. */
   readonly lines: readonly string[]
-  readonly part: (tag: PdfTag) => PdfPart
+  /** `width` in points is that of the columns that it covers. */
+  readonly part: (tag: PdfTag, width: number) => PdfPart
 }
 
 /** A table to be printed; `size` and `available` in points. */
@@ -84,6 +85,9 @@ export const gridPart = (grid: PrintedGrid): MadeGrid => {
   const widths = columnWidths(lines, size, grid.available - spent, (column) =>
     grid.grows === undefined ? !right.has(column) : grid.grows.includes(column),
   )
+  const widthBetween = (from: number, to: number): number =>
+    widths.slice(from, to).reduce((sum, one) => sum + one, 0) +
+    gaps.slice(from, to - 1).reduce((sum, one) => sum + one, 0)
   const body: PdfPart[][] = Array.from({ length: rows }, () =>
     Array.from({ length: columns }, () => ({ text: '' })),
   )
@@ -102,7 +106,7 @@ export const gridPart = (grid: PrintedGrid): MadeGrid => {
       ...(row < headRows ? { repeated: true as const } : {}),
     })
     line[column] = {
-      ...part(tag),
+      ...part(tag, widthBetween(column, column + colSpan)),
       tag,
       alignment: align,
       fontSize: size,

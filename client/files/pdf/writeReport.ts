@@ -1,13 +1,14 @@
 // The one writer of PDF: a report's blocks on A4, with bookmarks, page numbers, and a foot that says which revision it is.
 import { wordsOfReport, type Report } from '#files/report/blocks.ts'
 import { base64url } from '#schemas/ids.ts'
-import { unturned } from '#schemas/names.ts'
 import { runsIn } from '#core/prose/inText.ts'
 import { blockParts, type PdfWorld } from './blockPart.ts'
+import { widthOf } from './columnWidths.ts'
 import type { FontSource } from './font.ts'
-import { ink, quiet, sheet } from './look.ts'
+import { contentWidth, ink, quiet, sheet } from './look.ts'
 import { picturesOf, type Pictures, type PictureSource } from './pictures.ts'
 import { fontsFor, standIn } from './printedFonts.ts'
+import { changedSigns, printedWords } from './printedSigns.ts'
 import { signsFontName, withSigns } from './signPieces.ts'
 import { uncovered, type FontCoverage } from './fontCoverage.ts'
 import { PdfTag } from './tag.ts'
@@ -21,6 +22,8 @@ const fontFiles = { regular: 'NotoSansSC.ttf', bold: 'NotoSansSC-Bold.ttf', sign
 export interface PreparedPdf {
   /** Characters that no font at hand has: they are printed as a square. */
   readonly missing: readonly string[]
+  /** Characters that are printed as another, with that one. */
+  readonly changed: readonly string[]
   readonly write: () => Promise<Uint8Array>
 }
 
@@ -31,9 +34,11 @@ export const preparePdf = async (
   pictureSource: PictureSource = () => Promise.resolve(null),
 ): Promise<PreparedPdf> => {
   const pictures = await picturesOf(report.blocks, pictureSource)
-  const fonts = await fontsFor(asTheFontHas(wordsOfReport(report)), boldWords(report), source)
+  const words = wordsOfReport(report)
+  const fonts = await fontsFor(printedWords(words), boldWords(report), source)
   return {
     missing: fonts.missing,
+    changed: changedSigns(words),
     write: async () => {
       // The same build everywhere: the one for servers looks for the font of a drawing among the machine's files.
       const { default: pdfMake } = await import('pdfmake/build/pdfmake.js')
@@ -75,11 +80,6 @@ const boldWords = (report: Report): string =>
     .map((run) => (run.kind === 'words' && run.marks.some(({ kind }) => kind === 'bold') ? run.text : ''))
     .join('')
 
-/** Signs of lists that the font has in another form. */
-const sameSigns: Readonly<Record<string, string>> = { '☐': '□', '☑': '■', '☒': '■', '✔': '✓' }
-const asTheFontHas = (text: string): string =>
-  unturned(text).replace(/[☐☑☒✔]/g, (sign) => sameSigns[sign] ?? sign)
-
 /** In a Chinese font curly quotes are as wide as a character: between Latin letters they are set straight. */
 const latinQuotes = (text: string): string =>
   text
@@ -90,9 +90,9 @@ const latinQuotes = (text: string): string =>
 
 /** The report with a square for each character that can't be printed, so that nobody takes a blank for nothing. */
 const printable = (report: Report, covers: FontCoverage): Report => {
-  const gone = new Set(uncovered(asTheFontHas(wordsOfReport(report)), covers))
+  const gone = new Set(uncovered(printedWords(wordsOfReport(report)), covers))
   const inWords = (text: string): string => {
-    const straight = latinQuotes(asTheFontHas(text))
+    const straight = latinQuotes(printedWords(text, covers))
     return gone.size === 0
       ? straight
       : Array.from(straight, (sign) => (gone.has(sign) ? standIn : sign)).join('')
@@ -113,7 +113,7 @@ const printable = (report: Report, covers: FontCoverage): Report => {
       block.kind === 'drawing'
         ? {
             ...block,
-            drawing: { ...block.drawing, svg: missingOnly(block.drawing.svg, gone) },
+            drawing: { ...block.drawing, svg: missingOnly(printedWords(block.drawing.svg, covers), gone) },
             caption: mended(block.caption),
           }
         : mended(block),
@@ -122,9 +122,7 @@ const printable = (report: Report, covers: FontCoverage): Report => {
 }
 
 const missingOnly = (svg: string, gone: ReadonlySet<string>): string =>
-  gone.size === 0
-    ? unturned(svg)
-    : Array.from(unturned(svg), (sign) => (gone.has(sign) ? standIn : sign)).join('')
+  gone.size === 0 ? svg : Array.from(svg, (sign) => (gone.has(sign) ? standIn : sign)).join('')
 
 const definition = (report: Report, world: PdfWorld, isSign: FontCoverage): object => ({
   // Tags are newer than the writer's usual version of the format.
@@ -151,15 +149,15 @@ const definition = (report: Report, world: PdfWorld, isSign: FontCoverage): obje
     page === 1
       ? ''
       : {
-          ...withSigns({ text: `${report.title} · ${report.subtitle}` }, isSign),
+          ...withSigns({ text: oneLine(`${report.title} · ${report.subtitle}`, headerSize) }, isSign),
           style: 'quiet',
-          fontSize: 7.5,
+          fontSize: headerSize,
           margin: [sheet.side, 26, sheet.side, 0],
         },
   footer: (page: number, pages: number) => ({
     margin: [sheet.side, 10, sheet.side, 0],
     columns: [
-      { text: report.foot, style: 'quiet', width: '*', fontSize: 7 },
+      { text: report.foot, style: 'quiet', width: contentWidth - 90, fontSize: 7 },
       { text: report.pageOf(page, pages), style: 'quiet', fontSize: 7.5, alignment: 'right', width: 90 },
     ],
   }),
@@ -174,6 +172,17 @@ const definition = (report: Report, world: PdfWorld, isSign: FontCoverage): obje
     ),
   ),
 })
+
+/** Points of the words over each page. */
+const headerSize = 7.5
+
+/** As much of some words as one line holds. */
+const oneLine = (text: string, size: number): string => {
+  const signs = Array.from(text)
+  let width = widthOf('…', size)
+  const end = signs.findIndex((sign) => (width += widthOf(sign, size)) > contentWidth)
+  return end < 0 ? text : `${signs.slice(0, end).join('').trimEnd()}…`
+}
 
 interface Placed {
   readonly style?: string

@@ -117,7 +117,7 @@ const blockPart = (block: TextBlock, world: ProseWorld, available: number): PdfP
         rows: block.rows.length,
         columns: block.columns,
         headRows: block.headRows,
-        cells: cellsOf(block, world, available),
+        cells: cellsOf(block, world),
         available,
         within: world.within,
       }).part
@@ -146,7 +146,11 @@ const listPart = (list: List, world: ProseWorld, available: number): PdfPart => 
       return {
         columns: [
           { text: signOf(item), tag: label, width, ...(list.sort === 'numbers' ? {} : { color: quiet }) },
-          { stack: writtenPart(item.blocks, { ...world, within }, available - width), width: '*' },
+          // a width of its own: what is left would grow to the longest word and leave the sheet
+          {
+            stack: writtenPart(item.blocks, { ...world, within }, available - width),
+            width: available - width,
+          },
         ],
       }
     }),
@@ -154,12 +158,12 @@ const listPart = (list: List, world: ProseWorld, available: number): PdfPart => 
   }
 }
 
-/** Boxes that the cut font has. */
-const signOf = ({ ticked, marker }: Item): string => (ticked === null ? marker : ticked ? '■' : '□')
+/** Marks that the cut font has; a box with its tick isn't among them. */
+const signOf = ({ ticked, marker }: Item): string => (ticked === null ? marker : ticked ? '✓' : '□')
 
 const sides = { start: 'left', center: 'center', end: 'right' } as const
 
-const cellsOf = (table: TextTable, world: ProseWorld, available: number): readonly GridCell[] =>
+const cellsOf = (table: TextTable, world: ProseWorld): readonly GridCell[] =>
   table.rows.flatMap(({ cells }) =>
     cells.map((cell) => ({
       row: cell.row,
@@ -169,9 +173,7 @@ const cellsOf = (table: TextTable, world: ProseWorld, available: number): readon
       head: cell.head,
       align: sides[cell.align],
       lines: linesOf(cell, world),
-      part: (within) => ({
-        stack: writtenPart(cell.blocks, { ...world, within }, (available / table.columns) * cell.colSpan),
-      }),
+      part: (within, width) => ({ stack: writtenPart(cell.blocks, { ...world, within }, width) }),
     })),
   )
 

@@ -16,6 +16,7 @@ export const report = {
     "{{count}} rows of this revision can't be read: they are in no figure and aren't printed.",
   unprintable_one: '{{count}} character has no shape in the font and is printed as □: {{signs}}',
   unprintable_other: '{{count}} characters have no shape in the font and are printed as □: {{signs}}',
+  printedAs: 'These characters are printed as others: {{signs}}',
   exportAnyway: 'Export all the same',
   decision: {
     submit: 'Submitted',

@@ -9,6 +9,7 @@ export const report = {
   sample: '示例数据：部分数字是编的，不能拿去上报。',
   unreadable_other: '这一版里有 {{count}} 行读不出来，没有算进任何数，也没有印出来。',
   unprintable_other: '有 {{count}} 个字没有字形，印成 □：{{signs}}',
+  printedAs: '这些字印成另一个：{{signs}}',
   exportAnyway: '照样导出',
   decision: {
     submit: '送审',
