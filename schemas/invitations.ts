@@ -1,7 +1,8 @@
 // Invitations to a workspace: who may make which, and what is told of those that still hold.
 import { z } from 'zod'
 import { Id } from './ids.ts'
-import type { Role, RoleName } from './members.ts'
+import { isOwner, type Role, type RoleName } from './members.ts'
+import { may } from './powers.ts'
 import { ClaimedTime } from './record.ts'
 
 /** The roles that let nobody approve, and give nobody rights over others. */
@@ -16,7 +17,11 @@ export const usuallyInvited: Role = 'editor'
  * approve what they submitted themselves. The same holds for as long as an invitation does.
  */
 export const mayInvite = (role: RoleName, invited: RoleName): boolean =>
-  role === 'owner' || (role === 'editor' && plainRoles.includes(invited))
+  may(role, 'inviteForAll') || (may(role, 'invite') && plainRoles.includes(invited))
+
+/** Formerly any editor could invite everybody but owners: whether a role could have made an invitation from before makers were kept. */
+export const couldInvite = (role: RoleName, invited: RoleName): boolean =>
+  may(role, 'inviteForAll') || (may(role, 'invite') && !isOwner(invited))
 
 /**
  * Whether one invitation may be for several people. Whom such a link reaches, nobody knows: it lets nobody approve, and gives

@@ -1,6 +1,7 @@
 // How fast and how much a relay takes over HTTP, and how much it keeps, by who brings it.
 import { roleNamed, type RoleName } from './members.ts'
 import type { LedgerName } from './ledgers.ts'
+import { may } from './powers.ts'
 import { limits } from './relay.ts'
 
 const kilobyte = 1024
@@ -54,11 +55,13 @@ export const blobQuota = {
 /** Whether a role has no more of the relay than a respondent; one that this version doesn't know hasn't. */
 export const isOutside = (role: RoleName): boolean => role === 'respondent' || roleNamed(role) === null
 
+/** Which of the rates hold for a role. */
+export const rateNameOf = (role: RoleName): 'respondent' | 'member' =>
+  isOutside(role) ? 'respondent' : 'member'
+
 /** How much a relay keeps of one member's records, by role; an unknown role has no more than a respondent. */
 export const recordQuotaOf = (role: RoleName): Quota =>
   isOutside(role) ? recordQuota.respondent : recordQuota.member
-/** Whether a role keeps all blobs of a centre at a relay, not only what it made itself. */
-export const keepsAllBlobs = (role: RoleName): boolean => role === 'owner' || role === 'editor'
 
 /** The longest picture of who puts nothing else, in bytes: what a page makes of a photograph stays below half of it. */
 export const maxPictureBytes = 4 * megabyte
@@ -68,7 +71,7 @@ export const maxBlobBytesOf = (role: RoleName): number =>
 
 /** How much a relay keeps of one member's revisions and pictures, by role. */
 export const blobQuotaOf = (role: RoleName): Quota =>
-  keepsAllBlobs(role) ? blobQuota.member : blobQuota.guest
+  may(role, 'keepAllBlobs') ? blobQuota.member : blobQuota.guest
 
 /** The longest that a record may be as it is kept, in bytes: eighty answers of 2,000 Chinese characters each still fit. */
 export const maxRecordBytes: Readonly<Record<LedgerName, number>> = {

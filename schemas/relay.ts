@@ -8,13 +8,6 @@ import { GivenName } from './names.ts'
 import { OpenName } from './openRecord.ts'
 import { ClaimedTime, Line } from './record.ts'
 
-/** Who may put blobs: frozen revisions and pictures; a consultant's are the pictures beside their remarks. */
-export const blobWriters: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer']
-/** Who takes over the blobs that a file brings: a consultant's are pictures, and a file's would use up what the relay keeps of them. */
-export const fileBlobWriters: readonly RoleName[] = ['owner', 'editor', 'reviewer']
-/** Who may fetch blobs. */
-export const blobReaders: readonly RoleName[] = ['owner', 'editor', 'consultant', 'reviewer', 'viewer']
-
 /** The one subprotocol the relay selects; a key is offered beside it as `key.<base64url>` and never selected. */
 export const subprotocol = 'bandeng.v1'
 /** What a key stands behind in the list of subprotocols. */

@@ -10,6 +10,7 @@ import {
   type InvitationList,
   type WithdrawAnswer,
 } from '#schemas/invitations.ts'
+import { founderRole, isOwner } from '#schemas/members.ts'
 import {
   InvitationRequest,
   JoinRequest,
@@ -117,8 +118,10 @@ export class Access {
     const { epoch, accounts } = this.#store
     if ((await accounts.generation(workspace)) !== null) {
       const holder = await this.holderOf(own)
-      const again = own !== null && holder?.workspace === workspace && holder.role === 'owner'
-      return again ? { workspace, member: holder.member, role: 'owner', key: own, epoch } : refused('exists')
+      const again = own !== null && holder?.workspace === workspace && isOwner(holder.role)
+      return again
+        ? { workspace, member: holder.member, role: founderRole, key: own, epoch }
+        : refused('exists')
     }
     if (!this.#codeFits(code)) return refused('bad-code')
     const remarks =
@@ -137,7 +140,7 @@ export class Access {
     )
     if (owner === null) return refused('exists')
     if (!this.#nearby) this.#renewCode()
-    return { workspace, member, role: 'owner', key: fresh, epoch }
+    return { workspace, member, role: founderRole, key: fresh, epoch }
   }
 
   async invite(holder: Holder, body: unknown): Promise<InvitationAnswer | Refused> {

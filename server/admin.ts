@@ -4,7 +4,7 @@ import { chmodSync, copyFileSync, existsSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { documentOf, keptName } from '#schemas/editions.ts'
-import { MemberEntry, roles } from '#schemas/members.ts'
+import { founderRole, MemberEntry, roles } from '#schemas/members.ts'
 import { Access } from './access.ts'
 import { publicAddress } from './addresses.ts'
 import { isPostgres, readConfig, type Config } from './config.ts'
@@ -195,7 +195,7 @@ const known = async (store: Store, workspace: string): Promise<string> =>
 const operatorIn = async (store: Store, workspace: string): Promise<[Access, Holder]> => {
   const generation = await known(store, workspace)
   const access = new Access(store, new GatePool(store), true, () => {})
-  return [access, { workspace, generation, member: '', name: '', role: 'owner', device: '' }]
+  return [access, { workspace, generation, member: '', name: '', role: founderRole, device: '' }]
 }
 
 const invite = async (store: Store, workspace: string, role: string): Promise<unknown> => {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { Digest } from '#schemas/ids.ts'
 import { maxBlobBytesOf } from '#schemas/rates.ts'
-import { blobReaders, blobWriters } from '#schemas/relay.ts'
+import { may } from '#schemas/powers.ts'
 import { refused, type Refused } from './access.ts'
 import type { Holder, Store } from './store.ts'
 import type { Usage } from './usage.ts'
@@ -15,7 +15,7 @@ export const putBlob = async (
   digest: string,
   bytes: Uint8Array,
 ): Promise<{ readonly digest: string } | Refused> => {
-  if (!blobWriters.includes(holder.role)) return refused('forbidden')
+  if (!may(holder.role, 'putBlobs')) return refused('forbidden')
   if (bytes.length > maxBlobBytesOf(holder.role)) return refused('too-large')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   if (createHash('sha256').update(bytes).digest('hex') !== digest) return refused('bad-request')
@@ -32,7 +32,7 @@ export const getBlob = async (
   holder: Holder,
   digest: string,
 ): Promise<Uint8Array | Refused> => {
-  if (!blobReaders.includes(holder.role)) return refused('forbidden')
+  if (!may(holder.role, 'getBlobs')) return refused('forbidden')
   if (!Digest.safeParse(digest).success) return refused('bad-request')
   return (await store.blobs.get(holder.workspace, digest)) ?? refused('not-found')
 }

@@ -9,6 +9,7 @@ import {
   type DocumentList,
   type EditionEntry,
 } from '#schemas/editions.ts'
+import { may } from '#schemas/powers.ts'
 import { refused, type Refused } from './access.ts'
 import { appendRecords } from './ledgers.ts'
 import type { Holder, Store } from './store.ts'
@@ -17,7 +18,7 @@ import type { Usage } from './usage.ts'
 
 /** The stored documents in their present editions, with bytes and writers. Refuses `forbidden` to anybody but owners. */
 export const keptDocuments = async (store: Store, holder: Holder): Promise<DocumentList | Refused> => {
-  if (holder.role !== 'owner') return refused('forbidden')
+  if (!may(holder.role, 'takeOut')) return refused('forbidden')
   const editions = presentEditions(await membersRecords(store, holder.workspace))
   const all = await store.updates.kept(holder.workspace)
   const present = all.filter(({ document }) => isPresent(editions, document))
@@ -39,7 +40,7 @@ export const takeOut = async (
   holder: Holder,
   body: unknown,
 ): Promise<{ takenOut: string; edition: string } | Refused> => {
-  if (holder.role !== 'owner') return refused('forbidden')
+  if (!may(holder.role, 'takeOut')) return refused('forbidden')
   const request = TakeOutRequest.safeParse(body)
   if (!request.success) return refused('bad-request')
   const { document, id } = request.data
@@ -56,7 +57,7 @@ export const putBack = async (
   holder: Holder,
   body: unknown,
 ): Promise<{ putBack: string; edition: string } | Refused> => {
-  if (holder.role !== 'owner') return refused('forbidden')
+  if (!may(holder.role, 'takeOut')) return refused('forbidden')
   const request = PutBackRequest.safeParse(body)
   if (!request.success) return refused('bad-request')
   const { document, edition, id } = request.data

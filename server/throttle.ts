@@ -1,6 +1,5 @@
 // Rate limits of HTTP requests: by member, by centre, for all strangers, and for all requests together.
-import type { RoleName } from '#schemas/members.ts'
-import { isOutside, requestRates } from '#schemas/rates.ts'
+import { rateNameOf, requestRates } from '#schemas/rates.ts'
 import { RateLimit, type Rates } from './rateLimit.ts'
 import type { Holder } from './store.ts'
 
@@ -38,7 +37,7 @@ export class Throttle {
 
   #limitsOf({ workspace, member, role }: Holder): RateLimit[] {
     return [
-      this.#limit(`member ${workspace}/${member}`, this.#rates[ratesOf(role)]),
+      this.#limit(`member ${workspace}/${member}`, this.#rates[rateNameOf(role)]),
       this.#limit(`centre ${workspace}`, this.#rates.centre),
       this.#limit('all', this.#rates.all),
     ]
@@ -62,5 +61,3 @@ export class Throttle {
     for (const limit of this.#limitsOf(holder)) limit.carry(bytes, now)
   }
 }
-
-const ratesOf = (role: RoleName): 'respondent' | 'member' => (isOutside(role) ? 'respondent' : 'member')

@@ -2,7 +2,7 @@
 import { documentRight } from '#schemas/documents.ts'
 import { documentOf } from '#schemas/editions.ts'
 import type { RoleName } from '#schemas/members.ts'
-import { blobWriters } from '#schemas/relay.ts'
+import { may } from '#schemas/powers.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { isBarred } from './refusedRecords.ts'
 
@@ -31,6 +31,6 @@ export const countBarred = (
     }
     const records = await tx.objectStore('ledgers').index('state').getAll([workspace, 'kept'])
     barred += records.filter((entry) => isBarred(entry, me)).length
-    if (blobWriters.includes(me.role)) return barred
+    if (may(me.role, 'putBlobs')) return barred
     return barred + (await tx.objectStore('blobs').index('state').count([workspace, 'kept']))
   })

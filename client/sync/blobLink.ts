@@ -3,8 +3,8 @@ import { ok } from '#core/result.ts'
 import { cellOf, type Blobs, type Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import type { RoleName } from '#schemas/members.ts'
-import { keepsAllBlobs, maxBlobBytesOf } from '#schemas/rates.ts'
-import { blobWriters } from '#schemas/relay.ts'
+import { may } from '#schemas/powers.ts'
+import { maxBlobBytesOf } from '#schemas/rates.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { askRelayForBytes, passing } from './http.ts'
 import { makeOutbox } from './outbox.ts'
@@ -43,7 +43,7 @@ export interface BlobLink extends Blobs {
  */
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const { store, platform, workspace } = ports
-  const mayWrite = (): boolean => blobWriters.includes(ports.role())
+  const mayWrite = (): boolean => may(ports.role(), 'putBlobs')
   const refused = new Set<string>()
   const refusal = cellOf<string | null>(null)
   /** Blobs of others that a relay which lost its store may have again by now. */
@@ -142,7 +142,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
     },
     forget: async () => {
       if (!mayWrite()) return
-      const all = keepsAllBlobs(ports.role())
+      const all = may(ports.role(), 'keepAllBlobs')
       await store.write(['blobs'], async (tx) => {
         const table = tx.objectStore('blobs')
         for (const key of await table.index('state').getAllKeys([workspace, 'confirmed'])) {

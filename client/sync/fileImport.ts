@@ -6,7 +6,7 @@ import { documentOf, firstEdition, keptName } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
 import { boundsOf, documentRight, personalOf } from '#schemas/documents.ts'
 import type { LedgerName } from '#schemas/ledgers.ts'
-import { fileBlobWriters } from '#schemas/relay.ts'
+import { may } from '#schemas/powers.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 import { standsAlone } from '#schemas/updates/gate.ts'
 import { isAffordable } from '#schemas/updates/weight.ts'
@@ -161,7 +161,7 @@ const freshContent = async (
 
   const knownBlobs = new Set(digests.map(([, digest]) => digest))
   const fresh = [...archive.blobs].filter(([digest]) => !knownBlobs.has(digest))
-  const mayKeep = role === null || fileBlobWriters.includes(role)
+  const mayKeep = role === null || may(role, 'putFileBlobs')
   const left = [...skipped, ...said.left, ...(mayKeep || fresh.length === 0 ? [] : ['blobs'])]
   const blobs = new Map(mayKeep ? fresh : [])
   const erased = [...archive.ledgers].some(([ledger, all]) =>

@@ -1,5 +1,5 @@
 // Workspaces, members and keys, as tables of the store.
-import type { RoleName } from '#schemas/members.ts'
+import { founderRole, type RoleName } from '#schemas/members.ts'
 import { remarksDocument } from '#schemas/documents.ts'
 import type { Accounts, Holder, Newcomer } from '#server/store.ts'
 import { newId } from './facts.ts'
@@ -82,7 +82,7 @@ export const accountsTable = (engine: Engine): Accounts => {
         const made = await on.run(sql`INSERT INTO workspaces (id, generation, published, crc)
           VALUES (${owner.workspace}, ${generation}, ${owner.received}, ${crcOf(owner.workspace, generation)})
           ON CONFLICT DO NOTHING`)
-        return made === 0 ? null : letIn(on, owner, { role: 'owner', maker: null }, generation)
+        return made === 0 ? null : letIn(on, owner, { role: founderRole, maker: null }, generation)
       }),
     ...invitationsTable(engine),
     redeem: (hash, newcomer) =>

@@ -13,7 +13,16 @@ import {
 import { Decision } from '#schemas/decisions.ts'
 import type { EditionEntry } from '#schemas/editions.ts'
 import { erasureOf } from '#schemas/erasure.ts'
-import { isAboutPerson, MembersRecord, roleNamed, type MemberEntry, type RoleName } from '#schemas/members.ts'
+import {
+  broughtRole,
+  isAboutPerson,
+  isOwner,
+  MembersRecord,
+  roleNamed,
+  type MemberEntry,
+  type RoleName,
+} from '#schemas/members.ts'
+import { may } from '#schemas/powers.ts'
 import { GivenName } from '#schemas/names.ts'
 import { documentRight } from '#schemas/documents.ts'
 import { mayPut, newerRecordOf, type LedgerName } from '#schemas/ledgers.ts'
@@ -70,7 +79,8 @@ export const judged = async (
   device: string,
 ): Promise<readonly LedgerRow[]> => {
   const signer = await signerOf(on, workspace, device)
-  const rows = ledger === 'responses' && signer.role === 'respondent' ? given.map(signedBy(signer)) : given
+  const rows =
+    ledger === 'responses' && may(signer.role, 'answerForItself') ? given.map(signedBy(signer)) : given
   const known = await knownOf(on, workspace, ledger, rows)
   const conflicts = rows.filter(({ id, json }) =>
     (known.get(id) ?? []).some((other) => !isSameRecord(ledger, JSON.parse(json), JSON.parse(other))),
@@ -136,7 +146,7 @@ const judgeResponse = async (
   record: unknown,
   signer: Person,
 ): Promise<void> => {
-  if (signer.role !== 'respondent') return
+  if (!may(signer.role, 'answerForItself')) return
   const { target, replaces } = record as { readonly target?: unknown; readonly replaces?: unknown }
   for (const about of [target, replaces]) {
     if (typeof about !== 'string') continue
@@ -222,7 +232,7 @@ const entryFields = async (
   if (kind === 'joined') {
     if (person !== null) return { name: person.name, role: person.role }
     // A centre that is published again brings entries of its former relay; nobody becomes an owner by another's word.
-    return { name: entry.name, ...(role === 'owner' ? { role: 'viewer' } : {}) }
+    return { name: entry.name, ...(isOwner(role) ? { role: broughtRole } : {}) }
   }
   if (person === null) return { by: signer.id }
   return { name: person.name, by: signer.id, ...(kind === 'revoked' ? { role: person.role } : {}) }

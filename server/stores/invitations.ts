@@ -1,8 +1,9 @@
 // Invitations: made, used, listed and ended. An ended invitation never holds again, whatever its maker's role or the clock does
 // later.
 import { Id } from '#schemas/ids.ts'
-import { invitationId, mayInvite, type OpenInvitation } from '#schemas/invitations.ts'
-import type { RoleName } from '#schemas/members.ts'
+import { couldInvite, invitationId, mayInvite, type OpenInvitation } from '#schemas/invitations.ts'
+import { founderRole, type RoleName } from '#schemas/members.ts'
+import { may } from '#schemas/powers.ts'
 import { limits } from '#schemas/relay.ts'
 import type { Accounts, Invitation, Inviter } from '#server/store.ts'
 import { takeNumbers } from './heads.ts'
@@ -65,10 +66,6 @@ const mayStill = async (
   return own !== null && mayInvite(own, role)
 }
 
-/** Formerly any editor could invite everybody but owners. */
-const mayHaveMade = (role: RoleName | null, invited: string): boolean =>
-  role === 'owner' || (role === 'editor' && invited !== 'owner')
-
 /**
  * Ends a member's invitations that the new role (null: removed) can't make, in the transaction that changes it. An invitation
  * without a known maker ends once somebody who could have made it no longer could.
@@ -85,7 +82,7 @@ export const endInvitationsOf = async (
   for (const row of await rowsOf(on, sql`workspace = ${workspace} AND maker IN (${member}, ${unknown})`)) {
     const ends =
       row.maker === unknown
-        ? mayHaveMade(before, row.role) && !mayHaveMade(now, row.role)
+        ? couldInvite(before, row.role) && (now === null || !couldInvite(now, row.role))
         : now === null || !mayInvite(now, row.role)
     if (ends) await change(on, row, { ended: 'maker' })
   }
@@ -132,9 +129,10 @@ const told = (row: InvitationRow): OpenInvitation => {
 
 /** Condition for the invitations a member may see and withdraw; null for none. */
 const reach = async (on: Sql, { workspace, member }: Inviter): Promise<Query | null> => {
-  const role = member === operator ? 'owner' : await roleNow(on, workspace, member)
-  if (role === 'owner') return sql`workspace = ${workspace}`
-  return role === 'editor' ? sql`workspace = ${workspace} AND maker = ${member}` : null
+  const role = member === operator ? founderRole : await roleNow(on, workspace, member)
+  if (role === null) return null
+  if (may(role, 'inviteForAll')) return sql`workspace = ${workspace}`
+  return may(role, 'invite') ? sql`workspace = ${workspace} AND maker = ${member}` : null
 }
 
 /** The part of the accounts that is about invitations. */

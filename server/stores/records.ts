@@ -1,6 +1,6 @@
 // Ledgers and blobs as tables: records are added once per id, or erased.
 import { firstEdition, presentEditions } from '#schemas/editions.ts'
-import { MemberEntry, type RoleName } from '#schemas/members.ts'
+import { founderRole, MemberEntry, type RoleName } from '#schemas/members.ts'
 import type { LedgerName } from '#schemas/ledgers.ts'
 import { log } from '#server/log.ts'
 import type { Appended, BlobTable, LedgerRow, LedgerTable, Used } from '#server/store.ts'
@@ -80,7 +80,7 @@ export const storeRecords = async (
 /** Owners who hold a key. */
 export const ownersOf = async (on: Sql, workspace: string): Promise<readonly string[]> => {
   const rows = await on.all(
-    sql`SELECT id FROM members AS m WHERE workspace = ${workspace} AND role = 'owner'
+    sql`SELECT id FROM members AS m WHERE workspace = ${workspace} AND role = ${founderRole}
       AND EXISTS (SELECT 1 FROM keys AS k WHERE k.workspace = m.workspace AND k.member = m.id)`,
   )
   return rows.map((row) => String(row['id']))

@@ -1,4 +1,4 @@
-// Roles are named in schemas alone: pages and devices ask what a role may, or a new role would be forgotten wherever one is spelled out.
+// Roles are named in schemas alone: pages, devices and relay ask what a role may, or a new role would be forgotten wherever one is spelled out.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -6,8 +6,9 @@ import { roles } from '#schemas/members.ts'
 
 /** The catalogues say what roles are called, and samples who the people of a centre are. */
 const apart = /^client\/(?:words|samples)\//
-const files = readdirSync('client', { recursive: true })
-  .map((file) => join('client', String(file)).replaceAll('\\', '/'))
+const files = ['client', 'server']
+  .flatMap((room) => readdirSync(room, { recursive: true }).map((file) => join(room, String(file))))
+  .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.tsx?$/.test(file) && !apart.test(file))
 
 /** A role as text; a key of the words or of a style sheet may be the same word. */
@@ -20,7 +21,7 @@ test('what counts as a role that is spelled out', () => {
   ).toEqual(["me.role === 'owner'", "useState<Role>('editor')"])
 })
 
-test('no file of the client spells out a role', () => {
+test('no file of the client or the relay spells out a role', () => {
   expect(files.length).toBeGreaterThan(600)
   expect(
     files.flatMap((file) => named(readFileSync(file, 'utf8')).map((line) => `${file}: ${line.trim()}`)),

@@ -14,7 +14,7 @@ import {
   mayPut,
   newerRecordOf,
 } from '#schemas/ledgers.ts'
-import { blobReaders, blobWriters } from '#schemas/relay.ts'
+import { may } from '#schemas/powers.ts'
 import { isSameRecord } from '#schemas/sameRecord.ts'
 
 const made = '2026-11-29T08:00:00.000Z'
@@ -93,7 +93,8 @@ describe('an unknown role', () => {
       for (const ledger of ledgerNames)
         for (const right of ['readers', 'writers', 'erasers'] as const)
           expect(workspaceLedgers[ledger][right].includes(role)).toBe(false)
-      expect([...blobReaders, ...blobWriters]).not.toContain(role)
+      for (const power of ['putBlobs', 'putFileBlobs', 'getBlobs', 'invite', 'takeOut'] as const)
+        expect(may(role, power)).toBe(false)
       for (const ledger of ledgerNames)
         for (const raw of [newer({ member: 'me', role }), approval({ member: 'me', role }), answer()])
           expect(mayPut(ledger, raw, role, 'me')).toBe(false)
