@@ -68,6 +68,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
   )
   const workspace: Workspace = {
     ...inputs,
+    pen,
     contacts: session.ledgers.contacts,
     refused: session.ledgers,
     id: session.workspace.id,

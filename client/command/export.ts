@@ -1,4 +1,5 @@
 // `export`: the frozen, approved revision as a file in one of the registered formats; the draft is never looked at.
+import { unconfirmedLabels } from '#core/ledgers/leaving.ts'
 import { aboutPeople } from '#schemas/members.ts'
 import { createRequire } from 'node:module'
 import { prepareExport } from '#files/exports/format.ts'
@@ -6,7 +7,7 @@ import { formats } from '#files/exports/formats.ts'
 import { missingWords } from '#files/exports/missingWords.ts'
 import type { FontName } from '#files/pdf/font.ts'
 import { failure, say, type Command } from './command.ts'
-import { fileInForce, unconfirmedLabels } from './fileInForce.ts'
+import { fileInForce, fileStandings } from './fileInForce.ts'
 import { openedWorkspace } from './show.ts'
 import { readBytes, writeBytes } from './workspaceFile.ts'
 
@@ -27,7 +28,7 @@ export const exportRevision: Command = {
     const file = await openedWorkspace(path, words)
     const frozen = fileInForce(file, words)
     if ('part' in frozen) throw failure(frozen.words)
-    const waiting = unconfirmedLabels(file)
+    const waiting = unconfirmedLabels(fileStandings(file))
     for (const label of waiting) say(words('stillUnconfirmed', { label, written: frozen.revision.label }))
     const people = new Map(aboutPeople(file.ledger('members')).map(({ member, name }) => [member, name]))
     const { resolve } = createRequire(import.meta.url)

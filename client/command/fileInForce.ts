@@ -1,7 +1,7 @@
 // The revision of a workspace file that is in force: what `export` writes and `verify` checks, by the rules of the page.
+import { leavingRevision } from '#core/ledgers/leaving.ts'
 import { aboutPeople } from '#schemas/members.ts'
-import { labelAgrees } from '#core/ledgers/decisions.ts'
-import { filedStandings, readRevision, revisionInForce, type FrozenRevision } from '#files/exportJson.ts'
+import { filedStandings, frozenAs, readRevision, type FrozenRevision } from '#files/exportJson.ts'
 import type { CommandWords } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
 
@@ -11,30 +11,31 @@ export interface NotInForce {
   readonly words: string
 }
 
-/** Labels of revisions whose approval no relay had confirmed when the file was saved; they are not in force. */
-export const unconfirmedLabels = (file: OpenedFile): readonly string[] =>
-  filedStandings(...decidedIn(file))
-    .filter(({ state }) => state === 'unconfirmed')
-    .map(({ label }) => label)
+/** How the revisions of a file stood when it was saved; what no relay had confirmed by then is in force nowhere. */
+export const fileStandings = (file: OpenedFile) =>
+  filedStandings(file.ledger('decisions'), peopleIn(file), file.unconfirmed)
 
 /** The revision in force, read from its frozen bytes, or why there is none. */
 export const fileInForce = (file: OpenedFile, words: CommandWords): FrozenRevision | NotInForce => {
-  const inForce = revisionInForce(...decidedIn(file))
-  if (inForce === null) {
-    const [label] = unconfirmedLabels(file)
-    return label === undefined
-      ? { part: 'decisions', words: words('noRevision') }
-      : { part: 'unconfirmed', words: words('onlyUnconfirmed', { label }) }
+  const leaving = leavingRevision(fileStandings(file), (digest) => {
+    const bytes = file.blobs.get(digest)
+    return bytes === undefined ? null : readRevision(bytes, digest)
+  })
+  if (leaving.ok) {
+    const { standing, revision } = leaving.value
+    return { ...frozenAs(standing, peopleIn(file)), revision }
   }
-  const { submitted, ...frozen } = inForce
-  const { digest } = frozen
-  const bytes = file.blobs.get(digest)
-  const revision = bytes === undefined ? null : readRevision(bytes, digest)
-  if (revision === null) return { part: 'revision', words: words('lostRevision', { digest }) }
-  if (labelAgrees(inForce, revision)) return { ...frozen, revision }
-  const labels = { outside: submitted.label ?? '', inside: revision.label }
-  return { part: 'decisions', words: words('labelDiffers', labels) }
+  const why = leaving.error
+  switch (why.refused) {
+    case 'nothing-approved':
+      return { part: 'decisions', words: words('noRevision') }
+    case 'unconfirmed':
+      return { part: 'unconfirmed', words: words('onlyUnconfirmed', { label: why.label }) }
+    case 'not-here':
+      return { part: 'revision', words: words('lostRevision', { digest: why.digest }) }
+    case 'other-label':
+      return { part: 'decisions', words: words('labelDiffers', why) }
+  }
 }
 
-const decidedIn = (file: OpenedFile) =>
-  [file.ledger('decisions'), aboutPeople(file.ledger('members')), file.unconfirmed] as const
+const peopleIn = (file: OpenedFile) => aboutPeople(file.ledger('members'))

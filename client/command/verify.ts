@@ -1,9 +1,10 @@
 // `verify FILE`: whether an export, or the revision in force of a workspace file, is whole and approved, and where it isn't.
+import { unconfirmedLabels } from '#core/ledgers/leaving.ts'
 import { readArchive } from '#files/archive.ts'
 import { verifyExport } from '#files/exportJson.ts'
 import type { Archive } from '#schemas/archive.ts'
 import { say, type Command, type CommandWords, type Outcome } from './command.ts'
-import { fileInForce, unconfirmedLabels } from './fileInForce.ts'
+import { fileInForce, fileStandings } from './fileInForce.ts'
 import { openedArchive } from './show.ts'
 import { readBytes } from './workspaceFile.ts'
 
@@ -35,7 +36,7 @@ const ofWorkspace = async (archive: Archive, path: string, words: CommandWords):
     return { json: { valid: false, part }, failed: true }
   }
   const { revision, digest } = frozen
-  const waiting = unconfirmedLabels(file)
+  const waiting = unconfirmedLabels(fileStandings(file))
   say(words('inForce', { label: revision.label }))
   for (const label of waiting) say(words('stillUnconfirmed', { label, written: revision.label }))
   return {

@@ -82,11 +82,16 @@ export const revisionInForce = (
 ): (Omit<FrozenRevision, 'revision'> & { readonly submitted: Decision }) | null => {
   const standing = approvedRevision(filedStandings(entries, members, unconfirmed))
   if (standing === null) return null
-  const { revision: digest, submitted, submitters } = standing
-  const sure = entries.filter(({ id }) => !unconfirmed.has(id))
-  const decisions = entriesThatCount(sure, digest, signedAsBy(members))
-  const signers = exportedSigners(decisions, submitters, signersIn(members ?? []))
-  return { digest, submitted, decisions, signers }
+  return { submitted: standing.submitted, ...frozenAs(standing, members) }
+}
+
+/** What leaves beside the bytes of an approved revision. Without `members` people are in the roles that they claim. */
+export const frozenAs = (
+  { revision: digest, approving, submitters }: RevisionStanding,
+  members: readonly MemberEntry[] = [],
+): Omit<FrozenRevision, 'revision'> => {
+  const signers = exportedSigners(approving, submitters, signersIn(members))
+  return { digest, decisions: approving, signers }
 }
 
 /** The bytes of an export: canonical JSON without a line break at its end. */

@@ -80,9 +80,10 @@ test('the figures, and what was decided, are the same', () => {
   expect(digestOfPlain(demandOfFile(file))).toBe(then.demand)
   expect(digestOfPlain(programmeOfFile(file))).toBe(then.programme)
   expect(digestOfPlain(budgetOfFile(file))).toBe(then.budget)
-  // Which entries a relay has confirmed was not asked then; a file knows of no relay.
-  const decided = standingsOf(file.ledger('decisions')).map(({ unconfirmed, ...standing }) => {
+  // Which entries a relay has confirmed was not asked then; a file knows of no relay. What leaves is tried below.
+  const decided = standingsOf(file.ledger('decisions')).map(({ unconfirmed, approving, ...standing }) => {
     expect(unconfirmed).toEqual(new Set())
+    expect(approving.length > 0).toBe(['approved', 'superseded'].includes(standing.state))
     return standing
   })
   expect(digestOfPlain(decided)).toBe(then.standings)

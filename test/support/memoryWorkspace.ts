@@ -212,6 +212,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
   const names = derive([entries], (list) => new Map([...others, ...namesOf(list)]))
   return {
     ...inputs,
+    pen,
     id: 'centre-1',
     generation: 'generation-1',
     contacts: ledger('contacts'),

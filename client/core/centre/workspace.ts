@@ -12,6 +12,7 @@ import type { Quote } from '#core/figures/quotedFigures.ts'
 import type { CountedResponses } from '#core/figures/responses.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
+import type { Pen } from '#core/pen.ts'
 import type {
   Blobs,
   Connection,
@@ -51,6 +52,8 @@ export interface Figures {
 export interface Workspace extends Windows {
   readonly id: string
   readonly generation: string
+  /** Who writes here, with new ids and the time; the same that the documents were opened with. */
+  readonly pen: Pen
   readonly me: Source<Me>
   readonly members: Members
   /** Entries of the ledger of members that only a newer version knows: they change nobody's role here. */

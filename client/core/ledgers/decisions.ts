@@ -36,6 +36,8 @@ export interface RevisionStanding {
   readonly relied: Decision | null
   /** Verdicts and withdrawals that somebody else brought: said for what they are, and counted for nothing. */
   readonly handedOver: readonly Decision[]
+  /** The confirmed entries that count on it, in the ledger's order, where by them it is approved: what leaves with it. Else empty. */
+  readonly approving: readonly Decision[]
   /** Ids of the entries above, and of approvals taken back, that the relay has not confirmed; empty where no relay is asked. */
   readonly unconfirmed: ReadonlySet<string>
 }
@@ -57,7 +59,8 @@ export const standingsOf = (
     if (submitted === null) return []
     const state = stateOf(so)
     const verdicts = [...so.verdicts.values()]
-    const sure = state === 'approved' ? standingOn(about.filter(isConfirmed), signedAs, revision).so : so
+    const sure = state === 'approved' ? standingOn(about.filter(isConfirmed), signedAs, revision) : null
+    const isSure = sure === null || stateOf(sure.so) === state
     const handedOver = about.filter(
       (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
     )
@@ -69,13 +72,14 @@ export const standingsOf = (
       label: submitted.label ?? '',
       base: submitted.base ?? null,
       number: i + 1,
-      state: stateOf(sure) === state ? state : 'unconfirmed',
+      state: isSure ? state : 'unconfirmed',
       submitted,
       submitters: submittersOf(so),
       verdicts,
       withdrawn: so.withdrawn,
       relied: so.relied ?? null,
       handedOver,
+      approving: sure !== null && isSure ? sure.counted : [],
       unconfirmed: new Set(carrying.filter((entry) => !isConfirmed(entry)).map(({ id }) => id)),
     }
   })

@@ -3,6 +3,7 @@ import { Textarea } from '@mantine/core'
 import type { Revision } from '#schemas/archive.ts'
 import { maySign, mayWithdraw } from '#schemas/decisionTable.ts'
 import { useState } from 'react'
+import { decideOn, isUnconfirmed } from '#core/centre/deciding.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
@@ -12,7 +13,6 @@ import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
-import { decide, isUnconfirmed } from './freezing.ts'
 
 /** The revision that is decided on. */
 export interface DecisionFormProps {
@@ -37,13 +37,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
   const mayTakeBack = mayWithdraw(me.role, me.member, standing.submitted.member) && standing.relied === null
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
-    const words = reason.trim()
-    const own =
-      me.member === standing.submitted.member && me.name === '' ? { name: standing.submitted.name } : {}
-    await decide(workspace, kind, standing.revision, {
-      ...own,
-      ...(words === '' ? {} : { reason: words }),
-    }).then(
+    await decideOn(workspace, standing, kind, reason).then(
       (id) =>
         announce(say(isUnconfirmed(workspace, standing.revision, id) ? `onItsWay.${kind}` : `done.${kind}`)),
       () => announceFault(say('notKept')),

@@ -1,6 +1,8 @@
 // The export of the approved revision in each of the registered formats: made from its frozen bytes, never from the draft.
 import { useState } from 'react'
-import { labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
+import { decideOn } from '#core/centre/deciding.ts'
+import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import { leavingRevision, unconfirmedLabels } from '#core/ledgers/leaving.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { exportedSigners, type FrozenRevision } from '#files/exportJson.ts'
 import { prepareExport, type ExportFormat, type PreparedExport } from '#files/exports/format.ts'
@@ -17,37 +19,64 @@ import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
-import { decide } from './freezing.ts'
 
-/** The revision in force. */
+/** The centre, and its revision in force. */
 export interface ExportButtonsProps {
   readonly workspace: Workspace
-  readonly standing: RevisionStanding
   /** undefined while it is fetched, null where it isn't to be had. */
   readonly revision: Revision | null | undefined
 }
 
 /** A person exports what was approved; an approval that the relay may yet refuse is left out, which is said. */
-export const ExportButtons = ({ workspace, standing, revision }: ExportButtonsProps) => {
+export const ExportButtons = ({ workspace, revision }: ExportButtonsProps) => {
   const say = useWords('review')
   const frame = useWords('frame')
+  const standings = useSource(workspace.figures.standings)
+  const unconfirmed = unconfirmedLabels(standings).at(-1)
+  const waiting = unconfirmed !== undefined && (
+    <Caption>{say('notConfirmed', { label: unconfirmed })}</Caption>
+  )
+  const leaving = leavingRevision(standings, () => revision ?? null)
+  const why = (): string | null => {
+    if (leaving.ok) return null
+    switch (leaving.error.refused) {
+      case 'nothing-approved':
+        return say('nothingToExport')
+      case 'unconfirmed':
+        return null
+      case 'not-here':
+        return revision === undefined ? frame('loading') : say('notHere')
+      case 'other-label':
+        return say('labelDiffers', leaving.error)
+    }
+  }
+  const words = why()
+  return (
+    <>
+      {waiting}
+      {words !== null && <Caption>{words}</Caption>}
+      {leaving.ok && <Formats workspace={workspace} {...leaving.value} />}
+    </>
+  )
+}
+
+interface FormatsProps {
+  readonly workspace: Workspace
+  readonly standing: RevisionStanding
+  readonly revision: Revision
+}
+
+const Formats = ({ workspace, standing, revision }: FormatsProps) => {
+  const say = useWords('review')
   const signerOf = useSource(workspace.signers)
-  const decisions = useSource(workspace.decisions)
-  if (revision === undefined) return <Caption>{frame('loading')}</Caption>
-  if (revision === null) return <Caption>{say('notHere')}</Caption>
-  if (!labelAgrees(standing, revision))
-    return <Caption>{say('labelDiffers', { inside: revision.label, outside: standing.label })}</Caption>
-  const digest = standing.revision
-  const counting = new Set([standing.submitted, ...standing.verdicts])
-  // a verdict that the relay may yet refuse is no part of what leaves
-  const about = decisions.filter((entry) => counting.has(entry) && !standing.unconfirmed.has(entry.id))
-  const signers = exportedSigners(about, standing.submitters, signerOf)
-  const file = { revision, digest, decisions: about, signers }
+  const { revision: digest, approving: decisions, submitters } = standing
+  const signers = exportedSigners(decisions, submitters, signerOf)
+  const file = { revision, digest, decisions, signers }
   // What leaves as approved is relied on: from then on the approval stays. A disk that is full must not keep the file here.
   const rely = async (): Promise<void> => {
     const { role } = workspace.me.read()
     if (standing.relied === null && maySign('rely', role))
-      await decide(workspace, 'rely', digest, {}).catch(() => announceFault(say('notKept')))
+      await decideOn(workspace, standing, 'rely').catch(() => announceFault(say('notKept')))
   }
   return (
     <div className="bd-decision">

@@ -1,5 +1,6 @@
 // Taking an approval back: for the reviewer who gave it, as long as nobody has relied on it.
 import { useState } from 'react'
+import { decideOn, isUnconfirmed } from '#core/centre/deciding.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { maySign } from '#schemas/decisionTable.ts'
@@ -8,7 +9,6 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { decide, isUnconfirmed } from './freezing.ts'
 
 /** The approved revision. */
 export interface RetractFormProps {
@@ -26,7 +26,7 @@ export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
   if (standing.relied !== null) return <Caption>{say('retractFixed')}</Caption>
   const retract = async (): Promise<void> => {
     setBusy(true)
-    await decide(workspace, 'retract', standing.revision, {}).then(
+    await decideOn(workspace, standing, 'retract').then(
       (id) =>
         announce(say(isUnconfirmed(workspace, standing.revision, id) ? 'onItsWay.retract' : 'done.retract')),
       () => announceFault(say('notKept')),

@@ -1,5 +1,6 @@
 // The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
 import './review.css'
+import { draftContent, tallyNow } from '#core/centre/submitting.ts'
 import { useMemo } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
@@ -22,7 +23,6 @@ import { ChangeList } from './ChangeList.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
-import { draftContent, tallyNow } from './freezing.ts'
 import { HeldBack } from './HeldBack.tsx'
 import { RetractForm } from './RetractForm.tsx'
 import { ReviewSheet } from './ReviewSheet.tsx'
@@ -62,7 +62,6 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const names = useSource(workspace.names)
   const subject = inHand(standings)
   const approved = approvedRevision(standings)
-  const unconfirmed = standings.findLast(({ state }) => state === 'unconfirmed')
   const base = approved !== null && approved.revision !== subject?.revision ? approved : null
   const submitted = useRevision(workspace, subject?.revision ?? null)
   const inForce = useRevision(workspace, approved?.revision ?? null)
@@ -124,14 +123,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           <div className="no-print">
             {!holdsUp && <SubmitForm workspace={workspace} />}
             <Section title={say('export')}>
-              {unconfirmed !== undefined && (
-                <Caption>{say('notConfirmed', { label: unconfirmed.label })}</Caption>
-              )}
-              {approved === null ? (
-                unconfirmed === undefined && <Caption>{say('nothingToExport')}</Caption>
-              ) : (
-                <ExportButtons workspace={workspace} standing={approved} revision={inForce} />
-              )}
+              <ExportButtons workspace={workspace} revision={inForce} />
             </Section>
           </div>
         </aside>

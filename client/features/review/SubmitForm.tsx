@@ -1,7 +1,9 @@
 // Freezing the draft and submitting it, under a name; editing goes on at once in the next draft.
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
+import { isUnconfirmed } from '#core/centre/deciding.ts'
 import { newerPartsOf } from '#core/centre/newerParts.ts'
+import { freezeAndSubmit, publishingOf } from '#core/centre/submitting.ts'
 import { frozenIn } from '#core/centre/windows.ts'
 import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -13,7 +15,6 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { freezeAndSubmit, isUnconfirmed, publishingOf } from './freezing.ts'
 import { leftOutPlace } from './leftOutPlace.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 

@@ -35,7 +35,7 @@ const tallyNow = (workspace: Workspace, counted: readonly Counted[]): Tally => {
   const { population, serviceEdits } = workspace.centre.read()
   const demand = reckonDemand(counted, survey, peopleByGroup(population), catalogueWith(serviceEdits))
   const { answerIds, ...figures } = reckonTally(counted, survey, demand, workspace.tallies.read())
-  const { pen } = workspace.survey
+  const { pen } = workspace
   return {
     ...figures,
     id: pen.newId(),

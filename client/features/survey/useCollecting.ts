@@ -105,7 +105,7 @@ export const useCollecting = (
       const form = sheet.replaces === undefined ? publishedForm(survey) : null
       const answered = form === null ? sheet : { ...sheet, form }
       const isKnown = (question: string): boolean => survey.questions.has(question)
-      const made = workspace.survey.pen.now()
+      const made = workspace.pen.now()
       await workspace.responses.append([responseOf(answered, asked, isKnown, me.member, made)])
       setRefusal(null)
       setKept(sheet.id)

@@ -114,7 +114,7 @@ export const useImport = (workspace: Workspace) => {
           ...formNow(),
           blocks: workspace.centre.read().blocks.values(),
           member: workspace.me.read().member,
-          now: workspace.survey.pen.now(),
+          now: workspace.pen.now(),
         },
         (done) => setStage((now) => (now.at === 'checking' ? { ...now, done } : now)),
       )

@@ -10,16 +10,16 @@ import { correctingSheet, newSheet, withAnswer, type AnswerSheet } from './answe
 import { onSheetTaken, rememberedKeying, rememberKeying, type Keying } from './keptSheets.ts'
 import { outlivedAnswers } from './outlivedAnswers.ts'
 
-const sheetFor = ({ survey, responses }: Workspace, correcting: string | undefined): AnswerSheet => {
+const sheetFor = ({ pen, responses }: Workspace, correcting: string | undefined): AnswerSheet => {
   const record = responses.read().find(({ id }) => id === correcting)
-  return record?.kind === 'answer' ? correctingSheet(survey.pen, record) : newSheet(survey.pen)
+  return record?.kind === 'answer' ? correctingSheet(pen, record) : newSheet(pen)
 }
 
 /** The sheet of a page: a new one, the one half filled before, or the answer that is to be corrected. */
 export const useKeying = (workspace: Workspace, correcting: string | undefined, asked: readonly Asked[]) => {
   const say = useWords('survey')
   const lang = useLanguage()
-  const { pen } = workspace.survey
+  const { pen } = workspace
   const [keying, setKeying] = useState<Keying>(
     () => rememberedKeying(workspace.id, correcting) ?? { sheet: sheetFor(workspace, correcting), step: 0 },
   )

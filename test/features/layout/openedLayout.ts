@@ -89,6 +89,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
   const told: Place[] = []
   return {
     ...inputs,
+    pen,
     refused: { ...inputs, members: memoryLedger<'members'>([]) },
     id: 'centre-1',
     generation: 'g1',

@@ -2,7 +2,7 @@
 // A decision whose maker's role changed before it was sent: their own review says that it doesn't count, and shows the revision without it.
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { freezeAndSubmit } from '#features/review/freezing.ts'
+import { freezeAndSubmit } from '#core/centre/submitting.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import type { Decision, DecisionKind } from '#schemas/decisions.ts'
 import type { Role } from '#schemas/members.ts'

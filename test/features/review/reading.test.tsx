@@ -4,7 +4,7 @@ import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { mainVariant } from '#core/documents/layout.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
-import { freezeAndSubmit } from '#features/review/freezing.ts'
+import { freezeAndSubmit } from '#core/centre/submitting.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { buttons, press, showPages } from '#test/features/showPage.tsx'
 import {

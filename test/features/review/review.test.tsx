@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
-import { freezeAndSubmit } from '#features/review/freezing.ts'
+import { freezeAndSubmit } from '#core/centre/submitting.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { writeProse } from '#samples/prose.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'

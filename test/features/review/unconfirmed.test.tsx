@@ -3,7 +3,7 @@
 import { act, cleanup, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
-import { freezeAndSubmit } from '#features/review/freezing.ts'
+import { freezeAndSubmit } from '#core/centre/submitting.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'
 import { fill, notice, press, settle, showPages } from '#test/features/showPage.tsx'

@@ -92,6 +92,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
   }
   return {
     ...inputs,
+    pen,
     refused: { ...inputs, members: memoryLedger<'members'>([]) },
     id: 'centre-1',
     generation: 'g1',

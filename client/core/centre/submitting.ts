@@ -1,15 +1,15 @@
 // Freezing the draft and submitting it: the tally it stands on, the canonical bytes as a blob, and the entry in the ledger.
 import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
-import { freezeContent, freezeRevision, sealRevision, type Freezing } from '#core/centre/revision.ts'
+import { freezeContent, freezeRevision, sealRevision, type Freezing } from './revision.ts'
 import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
 import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
-import { newerPartsOf } from '#core/centre/newerParts.ts'
-import type { Workspace } from '#core/centre/workspace.ts'
+import { newerPartsOf } from './newerParts.ts'
+import type { Workspace } from './workspace.ts'
 import { derive, type Source } from '#core/source.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
-import type { DecisionKind } from '#schemas/decisions.ts'
+import { decide } from './deciding.ts'
 import { suppressUnder, Tally } from '#schemas/tallies.ts'
 
 const freezingOf = (workspace: Workspace, label: string, tally: Tally | null): Freezing => ({
@@ -97,7 +97,7 @@ const tallyWith = (workspace: Workspace, fresh: NewTally | 'tells' | null, froze
 const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
   const fresh = freshTally(workspace)
   if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
-  const { pen } = workspace.centre
+  const { pen } = workspace
   const tally: Tally = {
     ...fresh.figures,
     id: pen.newId(),
@@ -138,33 +138,4 @@ export const freezeAndSubmit = async (
     ...(base === null ? {} : { base: base.revision }),
   })
   return digest
-}
-
-/** Adds a decision in this member's own name and role; settles with its id. */
-export const decide = async (
-  workspace: Workspace,
-  kind: DecisionKind,
-  revision: string,
-  more: {
-    readonly label?: string
-    readonly base?: string
-    readonly reason?: string
-    readonly name?: string
-  },
-): Promise<string> => {
-  const { pen } = workspace.centre
-  const { member, name, role } = workspace.me.read()
-  const id = pen.newId()
-  await workspace.decisions.append([{ id, kind, revision, member, name, role, made: pen.now(), ...more }])
-  return id
-}
-
-/** Whether a decision on a revision, or what opened it, still waits for the relay, which may refuse it. */
-export const isUnconfirmed = (
-  { figures }: Pick<Workspace, 'figures'>,
-  revision: string,
-  id?: string,
-): boolean => {
-  const standing = figures.standings.read().find((one) => one.revision === revision)
-  return standing !== undefined && standing.unconfirmed.has(id ?? standing.submitted.id)
 }
