@@ -31,13 +31,13 @@ export const fileOpening = ({ platform, store, self, refresh }: DeviceWork): Fil
     const { kindOfPart, readArchive, importFile } = await fetchWork()
     const archive = readArchive(bytes)
     if (!archive.ok) {
-      const { reason, ...where } = archive.error
+      const { refused, ...where } = archive.error
       const sizes = 'bytes' in where ? { bytes: where.bytes, most: where.most } : {}
-      return refuse({ refused: reason, part: 'part' in where ? where.part : undefined, ...sizes })
+      return refuse({ refused, part: 'part' in where ? where.part : undefined, ...sizes })
     }
     const taken = await importFile(store, platform, archive.value, self())
     olderContent.set(null)
-    if (!taken.ok) return refuse({ refused: taken.error.reason, part: taken.error.part })
+    if (!taken.ok) return refuse(taken.error)
     await refresh()
     const { how, workspace, changed, skipped, older: standing } = taken.value
     // A file of somebody who worked beside us has mostly some older values; that is no news.

@@ -32,7 +32,7 @@ export const readWorkspace = async (file: string, words: CommandWords): Promise<
   const read = readArchive(await readBytes(file, words))
   if (read.ok) return read.value
   const fault = read.error
-  switch (fault.reason) {
+  switch (fault.refused) {
     case 'not-a-zip':
     case 'no-manifest':
     case 'foreign-format':

@@ -53,12 +53,12 @@ export interface ArchiveContents {
 
 /** Why a file is refused; `part` is the path of the part inside the file. */
 export type ArchiveFault =
-  | { readonly reason: 'not-a-zip' | 'cut-off' | 'no-manifest' | 'foreign-format' | 'too-large' }
-  | { readonly reason: 'newer-version'; readonly version: number }
-  | { readonly reason: 'damaged' | 'bad-record'; readonly part: string }
+  | { readonly refused: 'not-a-zip' | 'cut-off' | 'no-manifest' | 'foreign-format' | 'too-large' }
+  | { readonly refused: 'newer-version'; readonly version: number }
+  | { readonly refused: 'damaged' | 'bad-record'; readonly part: string }
   /** A document, a record or a picture larger than any relay takes: `bytes` where at most `most` may be. */
   | {
-      readonly reason: 'part-too-large'
+      readonly refused: 'part-too-large'
       readonly part: string
       readonly bytes: number
       readonly most: number
@@ -153,13 +153,13 @@ const readEntries = (entries: ReadonlyMap<string, Uint8Array>): Result<Archive, 
     const part = partOf(path)
     const content = entries.get(path)
     if (part === null || content === undefined || content.length !== size || sha256Hex(content) !== digest) {
-      return refuse({ reason: 'damaged', part: path })
+      return refuse({ refused: 'damaged', part: path })
     }
     const most = part.kind === 'ledger' ? Infinity : mostBytes[part.kind]
-    if (size > most) return refuse({ reason: 'part-too-large', part: path, bytes: size, most })
+    if (size > most) return refuse({ refused: 'part-too-large', part: path, bytes: size, most })
     if (part.kind === 'document') documents.set(part.name, content)
     else if (part.kind === 'blob') {
-      if (part.name !== digest) return refuse({ reason: 'damaged', part: path })
+      if (part.name !== digest) return refuse({ refused: 'damaged', part: path })
       blobs.set(part.name, content)
     } else {
       const records = readRecords(part.name, content)
@@ -168,12 +168,12 @@ const readEntries = (entries: ReadonlyMap<string, Uint8Array>): Result<Archive, 
     }
   }
   const listed = new Set([manifestPath, ...manifest.parts.map(({ path }) => path)])
-  if (listed.size !== manifest.parts.length + 1) return refuse({ reason: 'damaged', part: manifestPath })
-  for (const path of entries.keys()) if (!listed.has(path)) return refuse({ reason: 'damaged', part: path })
+  if (listed.size !== manifest.parts.length + 1) return refuse({ refused: 'damaged', part: manifestPath })
+  for (const path of entries.keys()) if (!listed.has(path)) return refuse({ refused: 'damaged', part: path })
   const aside: Record<string, readonly unknown[]> = {}
   for (const [name, records] of Object.entries(manifest.aside ?? {})) {
     const ledger = ledgerNamed(name)
-    if (ledger === null) return refuse({ reason: 'damaged', part: manifestPath })
+    if (ledger === null) return refuse({ refused: 'damaged', part: manifestPath })
     const shaped = recordsOf(ledger, records)
     if (!shaped.ok) return refuse({ ...shaped.error, part: manifestPath })
     aside[ledger] = shaped.value
@@ -182,20 +182,20 @@ const readEntries = (entries: ReadonlyMap<string, Uint8Array>): Result<Archive, 
 }
 
 const readManifest = (content: Uint8Array | undefined): Result<ArchiveManifest, ArchiveFault> => {
-  if (content === undefined) return refuse({ reason: 'no-manifest' })
+  if (content === undefined) return refuse({ refused: 'no-manifest' })
   const value = parseJson(content)
   if (typeof value !== 'object' || value === null || !isShallow(value))
-    return refuse({ reason: 'damaged', part: manifestPath })
+    return refuse({ refused: 'damaged', part: manifestPath })
   const facts: Record<string, unknown> = { ...value }
-  if (facts['format'] !== archiveFormat) return refuse({ reason: 'foreign-format' })
+  if (facts['format'] !== archiveFormat) return refuse({ refused: 'foreign-format' })
   const { digest, ...others } = facts
   // The digest first: a damaged version number must not read as a newer version.
-  if (digest !== digestOf(others)) return refuse({ reason: 'damaged', part: manifestPath })
+  if (digest !== digestOf(others)) return refuse({ refused: 'damaged', part: manifestPath })
   const version = facts['version']
   if (typeof version === 'number' && version > archiveVersion)
-    return refuse({ reason: 'newer-version', version })
+    return refuse({ refused: 'newer-version', version })
   const manifest = ArchiveManifest.safeParse(facts)
-  return manifest.success ? ok(manifest.data) : refuse({ reason: 'damaged', part: manifestPath })
+  return manifest.success ? ok(manifest.data) : refuse({ refused: 'damaged', part: manifestPath })
 }
 
 type Part =
@@ -215,12 +215,12 @@ const partOf = (path: string): Part | null => {
 }
 
 type RecordFault =
-  | { readonly reason: 'bad-record' }
-  | { readonly reason: 'part-too-large'; readonly bytes: number; readonly most: number }
+  | { readonly refused: 'bad-record' }
+  | { readonly refused: 'part-too-large'; readonly bytes: number; readonly most: number }
 
 const readRecords = (ledger: LedgerName, content: Uint8Array): Result<readonly unknown[], RecordFault> => {
   const value = parseJson(content)
-  return Array.isArray(value) ? recordsOf(ledger, value) : refuse({ reason: 'bad-record' })
+  return Array.isArray(value) ? recordsOf(ledger, value) : refuse({ refused: 'bad-record' })
 }
 
 const recordsOf = (
@@ -230,13 +230,13 @@ const recordsOf = (
   const records: unknown[] = []
   const erasable = workspaceLedgers[ledger].erasers.length > 0
   for (const raw of value) {
-    if (!isShallow(raw)) return refuse({ reason: 'bad-record' })
+    if (!isShallow(raw)) return refuse({ refused: 'bad-record' })
     const bytes = utf8(JSON.stringify(raw)).length
     if (bytes > relayLimits.maxRecordBytes)
-      return refuse({ reason: 'part-too-large', bytes, most: relayLimits.maxRecordBytes })
+      return refuse({ refused: 'part-too-large', bytes, most: relayLimits.maxRecordBytes })
     // a kind of a newer version is kept and passed on; a malformed record of a known kind is refused
     const record = (erasable ? erasureOf(raw) : null) ?? keptRecord(ledger, raw)
-    if (record === null) return refuse({ reason: 'bad-record' })
+    if (record === null) return refuse({ refused: 'bad-record' })
     records.push(record)
   }
   return ok(records)

@@ -11,9 +11,9 @@ export interface UnzipLimits {
 
 /** Why a zip wasn't unpacked; `part` is the entry to blame. */
 export type UnzipFault =
-  | { readonly reason: 'not-a-zip' | 'cut-off' }
-  | { readonly reason: 'too-large' }
-  | { readonly reason: 'damaged'; readonly part: string }
+  | { readonly refused: 'not-a-zip' | 'cut-off' }
+  | { readonly refused: 'too-large' }
+  | { readonly refused: 'damaged'; readonly part: string }
 
 /** Bytes pushed at once: bounds how much one push of a bomb can inflate before it is noticed. */
 const stride = 64 * 1024
@@ -37,18 +37,18 @@ export const boundedUnzip = (
   file: Uint8Array,
   limits: UnzipLimits,
 ): Result<ReadonlyMap<string, Uint8Array>, UnzipFault> => {
-  if (file.length > limits.maxPackedBytes) return refuse({ reason: 'too-large' })
+  if (file.length > limits.maxPackedBytes) return refuse({ refused: 'too-large' })
   const bytes = withoutFront(file)
-  if (bytes === null) return refuse({ reason: 'not-a-zip' })
+  if (bytes === null) return refuse({ refused: 'not-a-zip' })
   const listed = listEntries(bytes)
   // the directory stands at the end: it begins like a zip and has none
-  if (listed === null) return refuse({ reason: 'cut-off' })
+  if (listed === null) return refuse({ refused: 'cut-off' })
   let announced = 0
   for (const { originalSize } of listed) announced += originalSize
   if (listed.length > limits.maxEntries || announced > limits.maxUnpackedBytes)
-    return refuse({ reason: 'too-large' })
+    return refuse({ refused: 'too-large' })
   const sizes = new Map(listed.map(({ name, originalSize }) => [name, originalSize]))
-  if (sizes.size !== listed.length) return refuse({ reason: 'damaged', part: '' })
+  if (sizes.size !== listed.length) return refuse({ refused: 'damaged', part: '' })
   return inflateEntries(bytes, sizes)
 }
 
@@ -94,8 +94,8 @@ const inflateEntries = (
       unzip.push(bytes.subarray(at, at + stride), at + stride >= bytes.length)
     }
   } catch {
-    return refuse({ reason: 'damaged', part: current })
+    return refuse({ refused: 'damaged', part: current })
   }
-  for (const name of sizes.keys()) if (!entries.has(name)) return refuse({ reason: 'damaged', part: name })
+  for (const name of sizes.keys()) if (!entries.has(name)) return refuse({ refused: 'damaged', part: name })
   return ok(entries)
 }

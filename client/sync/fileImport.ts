@@ -45,7 +45,7 @@ export interface ImportOutcome {
 /** A part that can't be imported; nothing was changed. */
 export interface ImportFault {
   /** `damaged`: not a complete document. `costly`: applying it would stop this device. */
-  readonly reason: 'damaged' | 'costly'
+  readonly refused: 'damaged' | 'costly'
   readonly part: string
 }
 
@@ -62,9 +62,9 @@ export const importFile = async (
 ): Promise<Result<ImportOutcome, ImportFault>> => {
   for (const [name, update] of archive.documents) {
     // By the relay's own bounds: what it would never take would block this device's sync for good.
-    if (!standsAlone(update)) return refuse({ reason: 'damaged', part: `documents/${name}.yjs` })
+    if (!standsAlone(update)) return refuse({ refused: 'damaged', part: `documents/${name}.yjs` })
     if (!isAffordable([update], boundsOf(name)))
-      return refuse({ reason: 'costly', part: `documents/${name}.yjs` })
+      return refuse({ refused: 'costly', part: `documents/${name}.yjs` })
   }
   const { workspace: id, generation, name, sample } = archive.manifest
   const here = await store.read(['workspaces'], (tx) => tx.objectStore('workspaces').get(id))

@@ -32,7 +32,7 @@ const named = async (wiring: ReturnType<typeof openDevice>, id: string) => {
 /** The centre's name as a file has it. */
 const nameIn = (bytes: Uint8Array): unknown => {
   const read = readArchive(bytes)
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, read.value.documents.get('centre') ?? new Uint8Array([0, 0]))
   const window = openCentre(

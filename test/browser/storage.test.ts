@@ -36,7 +36,7 @@ const questionsInFile = async (page: Page, press: () => Promise<void>): Promise<
   const coming = page.waitForEvent('download')
   await press()
   const read = readArchive(new Uint8Array(readFileSync(await (await coming).path())))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const doc = new Y.Doc()
   Y.applyUpdate(doc, read.value.documents.get('survey') ?? new Uint8Array([0, 0]))
   return [...doc.getMap('questions').values()].map((question) =>

@@ -150,6 +150,6 @@ test.each([
   entries['manifest.json'] = strToU8(canonicalJson({ ...forged, digest: digestOf(forged) }))
   expect(readArchive(zipSync(entries))).toEqual({
     ok: false,
-    error: { reason: 'damaged', part: 'manifest.json' },
+    error: { refused: 'damaged', part: 'manifest.json' },
   })
 })

@@ -31,7 +31,7 @@ const small = (): ArchiveContents => ({
 
 const reasonOf = (bytes: Uint8Array): string => {
   const read = readArchive(bytes)
-  return read.ok ? 'read' : read.error.reason
+  return read.ok ? 'read' : read.error.refused
 }
 
 /** Packs a manifest with a right digest around any facts and entries. */
@@ -172,7 +172,7 @@ describe('of a newer version', () => {
     const ledgers = new Map(given.ledgers).set(ledger, [...(given.ledgers.get(ledger) ?? []), record])
     expect(readArchive(writeArchive({ ...given, ledgers }))).toEqual({
       ok: false,
-      error: { reason: 'bad-record', part: `ledgers/${ledger}.json` },
+      error: { refused: 'bad-record', part: `ledgers/${ledger}.json` },
     })
   })
 })
@@ -181,7 +181,7 @@ describe('refusals', () => {
   test('flipping any one byte is refused or changes nothing', () => {
     const whole = writeArchive(small())
     const right = readArchive(whole)
-    if (!right.ok) throw new Error(right.error.reason)
+    if (!right.ok) throw new Error(right.error.refused)
     let refused = 0
     for (let at = 0; at < whole.length; at++) {
       const flipped = whole.slice()
@@ -212,7 +212,7 @@ describe('refusals', () => {
 
   test('a newer version is told apart from damage', () => {
     const read = readArchive(forged(facts([], { version: 7 }), {}))
-    expect(read).toEqual({ ok: false, error: { reason: 'newer-version', version: 7 } })
+    expect(read).toEqual({ ok: false, error: { refused: 'newer-version', version: 7 } })
   })
 
   test('a part that is missing, changed, unlisted or called something else is damage', () => {
@@ -221,7 +221,7 @@ describe('refusals', () => {
     expect(reasonOf(forged(facts([{ path, content }]), { [path]: content }))).toBe('read')
     expect(readArchive(forged(facts([{ path, content }]), {}))).toEqual({
       ok: false,
-      error: { reason: 'damaged', part: path },
+      error: { refused: 'damaged', part: path },
     })
     expect(reasonOf(forged(facts([{ path, content }]), { [path]: Uint8Array.of(1, 3) }))).toBe('damaged')
     expect(reasonOf(forged(facts([]), { [path]: content }))).toBe('damaged')
@@ -251,7 +251,7 @@ describe('refusals', () => {
     const bad = strToU8(canonicalJson([{ ...member('ada'), role: '' }]))
     expect(readArchive(forged(facts([{ path, content: bad }]), { [path]: bad }))).toEqual({
       ok: false,
-      error: { reason: 'bad-record', part: path },
+      error: { refused: 'bad-record', part: path },
     })
     const noList = strToU8('{}')
     expect(reasonOf(forged(facts([{ path, content: noList }]), { [path]: noList }))).toBe('bad-record')
@@ -266,7 +266,7 @@ describe('limits', () => {
   }
 
   test('a bomb is refused before it is inflated', () => {
-    expect(readArchive(bomb(), tight)).toEqual({ ok: false, error: { reason: 'too-large' } })
+    expect(readArchive(bomb(), tight)).toEqual({ ok: false, error: { refused: 'too-large' } })
   })
 
   test('a bomb that lies about its size is refused in the middle', () => {
@@ -285,16 +285,16 @@ describe('limits', () => {
     expect(changed).toBe(2)
     expect(readArchive(lie, tight)).toEqual({
       ok: false,
-      error: { reason: 'damaged', part: 'documents/layout.yjs' },
+      error: { refused: 'damaged', part: 'documents/layout.yjs' },
     })
   })
 
   test('too many entries and too many bytes are refused', () => {
     const many = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`blobs/${i}`, Uint8Array.of(i)]))
-    expect(readArchive(zipSync(many), tight)).toEqual({ ok: false, error: { reason: 'too-large' } })
+    expect(readArchive(zipSync(many), tight)).toEqual({ ok: false, error: { refused: 'too-large' } })
     expect(readArchive(writeArchive(small()), { ...archiveLimits, maxPackedBytes: 100 })).toEqual({
       ok: false,
-      error: { reason: 'too-large' },
+      error: { refused: 'too-large' },
     })
   })
 

@@ -34,31 +34,30 @@ test('a document of more than a relay takes is refused with its name and size, t
   expect(read).toEqual({
     ok: false,
     error: {
-      reason: 'part-too-large',
+      refused: 'part-too-large',
       part: 'documents/plan.yjs',
       bytes: large.length,
       most: limits.maxDocumentBytes,
     },
   })
-  if (read.ok || read.error.reason !== 'part-too-large') throw new Error('read')
-  const { reason: refused, ...sizes } = read.error
-  expect(fileFaultText({ refused, ...sizes }, 'en')).toBe(
+  if (read.ok || read.error.refused !== 'part-too-large') throw new Error('read')
+  expect(fileFaultText(read.error, 'en')).toBe(
     "This file can't be opened: the operating plan in it takes 16.3 MB, and 16 MB is the most that can be shared. Nothing was changed.",
   )
-  expect(fileFaultText({ refused, ...sizes }, 'zh')).toContain('里面的运营方案有 16.3 MB，最多只能同步 16 MB')
+  expect(fileFaultText(read.error, 'zh')).toContain('里面的运营方案有 16.3 MB，最多只能同步 16 MB')
 })
 
 test('so is a record, and a blob', () => {
   const answer = { id: 'r1', kind: 'answer', channel: 'visit', answers: {}, by: 'ada', made: '2026-11-28' }
   const long = { ...answer, unknown: 'y'.repeat(limits.maxRecordBytes) }
   expect(readArchive(file({ ledgers: new Map([['responses', [answer, long]]]) }))).toMatchObject({
-    error: { reason: 'part-too-large', part: 'ledgers/responses.json', most: limits.maxRecordBytes },
+    error: { refused: 'part-too-large', part: 'ledgers/responses.json', most: limits.maxRecordBytes },
   })
   const blob = new Uint8Array(limits.maxBlobBytes + 1)
   const part = `blobs/${sha256Hex(blob)}`
   expect(readArchive(file({ blobs: new Map([[sha256Hex(blob), blob]]) }))).toEqual({
     ok: false,
-    error: { reason: 'part-too-large', part, bytes: blob.length, most: limits.maxBlobBytes },
+    error: { refused: 'part-too-large', part, bytes: blob.length, most: limits.maxBlobBytes },
   })
 })
 
@@ -67,7 +66,7 @@ test('a manifest or a record that is nested deeper than anybody can follow is da
   const manifest = `{"format":"bandeng-workspace","version":1,"deep":${deep},"digest":"${'a'.repeat(64)}"}`
   expect(readArchive(zipSync({ 'manifest.json': strToU8(manifest) }))).toEqual({
     ok: false,
-    error: { reason: 'damaged', part: 'manifest.json' },
+    error: { refused: 'damaged', part: 'manifest.json' },
   })
   let nested: unknown = 1
   for (let depth = 0; depth < 300; depth++) nested = [nested]
@@ -82,7 +81,7 @@ test('a manifest or a record that is nested deeper than anybody can follow is da
   }
   expect(readArchive(file({ ledgers: new Map([['responses', [record]]]) }))).toEqual({
     ok: false,
-    error: { reason: 'bad-record', part: 'ledgers/responses.json' },
+    error: { refused: 'bad-record', part: 'ledgers/responses.json' },
   })
 })
 
@@ -96,7 +95,7 @@ test('the command line takes no update of the second version, and none with byte
     Uint8Array.of(...update, 7),
   ]) {
     const read = readArchive(file({ documents: new Map([['layout', bad]]) }))
-    if (!read.ok) throw new Error(read.error.reason)
+    if (!read.ok) throw new Error(read.error.refused)
     expect(openFile(read.value)).toEqual({ damaged: 'documents/layout.yjs' })
   }
   const read = readArchive(file({ documents: new Map([['layout', update]]) }))

@@ -19,7 +19,7 @@ const wrap = (folder: string): Zippable =>
   Object.fromEntries(Object.entries(parts).map(([path, bytes]) => [folder + path, bytes]))
 const reasonOf = (bytes: Uint8Array): string => {
   const read = readArchive(bytes)
-  return read.ok ? 'read' : read.error.reason
+  return read.ok ? 'read' : read.error.refused
 }
 const finder: Zippable = {
   '福第/': new Uint8Array(),

@@ -23,7 +23,7 @@ let files: Awaited<ReturnType<typeof folder>>
 beforeAll(async () => {
   files = await folder()
   const read = readArchive(fileOf(buildRandom('contacts')))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const { manifest, ledgers, ...rest } = read.value
   const all = new Map(ledgers).set('contacts', [contact])
   await writeFile(files.at('centre.bandeng'), writeArchive({ ...manifest, ...rest, ledgers: all }))

@@ -35,7 +35,7 @@ export const forged = async (
   sample?: string,
 ): Promise<Uint8Array> => {
   const read = readArchive(await fileOf(device, id))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const { manifest, documents, ledgers, blobs } = read.value
   const added = new Map(ledgers)
   for (const [name, records] of Object.entries(more))
@@ -46,7 +46,7 @@ export const forged = async (
 
 export const take = async (device: Device, file: Uint8Array, member = 'x') => {
   const taken = await takeFile(device, file, member)
-  if (!taken.ok) throw new Error(taken.error.reason)
+  if (!taken.ok) throw new Error(taken.error.refused)
   return taken.value
 }
 

@@ -19,7 +19,7 @@ export const takeFile = async (
   member = 'x',
 ): ReturnType<typeof importFile> => {
   const file = readArchive(bytes)
-  if (!file.ok) throw new Error(file.error.reason)
+  if (!file.ok) throw new Error(file.error.refused)
   const self = { member, memberName: member, role: 'owner' } as const
   return importFile(device.openStore(), device.platform, file.value, self)
 }

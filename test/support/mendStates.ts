@@ -53,7 +53,7 @@ const merge = async (page: Page, lang: Lang, bytes: Uint8Array): Promise<void> =
 /** The same file after a meeting that went wrong: a room without its name, a wall that bounds nothing, a door off its wall. */
 const broken = (bytes: Uint8Array): Uint8Array => {
   const read = readArchive(bytes)
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const { manifest, documents, ledgers, blobs } = read.value
   const doc = new Y.Doc()
   Y.applyUpdate(doc, documents.get('layout') ?? new Uint8Array([0, 0]))

@@ -33,7 +33,7 @@ test('survive device, relay, another device and file as they were given', async 
   const rows = (await relay?.store.ledgers.read(id, 'responses', 0, 1_000)) ?? []
   expect(byId(rows.map(({ json }) => JSON.parse(json) as unknown))).toEqual(expected)
   const read = readArchive(await fileOf(bens, id))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   expect(byId(read.value.ledgers.get('responses') ?? [])).toEqual(expected)
 
   await ben.ledgers.responses.erase(['r7'])

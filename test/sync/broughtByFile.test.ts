@@ -75,7 +75,7 @@ test('a file erases no answer of a shared centre, for nobody', async () => {
   await owner.ledgers.responses.append([{ ...answer('r1'), by: 'ada' }])
   await until(() => editor.ledgers.responses.read().length === 1, 'the answer is at the relay')
   const read = readArchive(await fileOf(ada, id))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const { manifest, documents, blobs } = read.value
   const erased = [{ id: 'r1', kind: 'erased', by: 'ada', made: '2026-11-28' }]
   const bytes = writeArchive({ ...manifest, documents, blobs, ledgers: new Map([['responses', erased]]) })
@@ -231,7 +231,7 @@ test('no tally and no word of one’s own comes by file into a shared centre: bo
     ...{ weightsMicro: {}, counts: {}, scores: [], answers: digest, by, made: '2036-01-01' },
   })
   const read = readArchive(await forged(con, id, { tallies: [tally('con'), tally('ada')] }))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const { manifest, documents, ledgers, blobs } = read.value
   const doc = new Y.Doc()
   doc.getMap('remarks').set('forged', new Y.Map(Object.entries({ text: 'FORGED' })))
@@ -262,7 +262,7 @@ test('a record whose id stands for something else here is named, and both stay w
   expect((await take(ada, file)).skipped).toEqual([])
   // the same ids with other content, as a stranger's file may have them
   const read = readArchive(file)
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   const { manifest, documents, blobs } = read.value
   const bytes = writeArchive({ ...manifest, documents, blobs, ledgers: new Map(Object.entries(theirs)) })
   expect(await take(ada, bytes)).toMatchObject({

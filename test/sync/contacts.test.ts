@@ -29,7 +29,7 @@ const disk = async (device: Device): Promise<string> =>
   JSON.stringify(await device.openStore().read(['ledgers'], (tx) => tx.objectStore('ledgers').getAll()))
 const inFile = async (device: Device, id: string, ledger: string): Promise<readonly unknown[]> => {
   const read = readArchive(await fileOf(device, id))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   return read.value.ledgers.get(ledger) ?? []
 }
 

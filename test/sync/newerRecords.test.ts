@@ -40,7 +40,7 @@ const say = async (device: Tablet, id: string, ledger: string, ...records: reado
 }
 const ledgersOf = async (device: Tablet, id: string) => {
   const read = readArchive(await fileOf(device, id))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   return read.value.ledgers
 }
 

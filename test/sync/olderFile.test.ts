@@ -18,7 +18,7 @@ const edit = async (tablet: Tablet, workspace: string, document: string, change:
 }
 const taken = async (tablet: Tablet, file: Uint8Array) => {
   const done = await takeFile(tablet, file, 'ada')
-  if (!done.ok) throw new Error(done.error.reason)
+  if (!done.ok) throw new Error(done.error.refused)
   return done.value
 }
 const first = (doc: Y.Doc, table: string): string => [...doc.getMap(table).keys()][0] ?? ''
@@ -76,10 +76,10 @@ test('the file of a centre that is here opens beside it, whole, and both live', 
   await edit(tablet, id, 'layout', (doc) => doc.getMap('rooms').delete(first(doc, 'rooms')))
   const before = await contentOf(tablet.openStore(), id)
   const archive = readArchive(monday)
-  if (!archive.ok) throw new Error(archive.error.reason)
+  if (!archive.ok) throw new Error(archive.error.refused)
   const self = { member: 'me', memberName: 'Ada', role: 'owner' } as const
   const beside = await importFile(tablet.openStore(), tablet.platform, archive.value, self, true)
-  if (!beside.ok) throw new Error(beside.error.reason)
+  if (!beside.ok) throw new Error(beside.error.refused)
   expect(beside.value.how).toBe('beside')
   expect(await contentOf(tablet.openStore(), id)).toEqual(before)
   const all = await listWorkspaces(tablet.openStore())

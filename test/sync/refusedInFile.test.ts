@@ -61,7 +61,7 @@ describe('refused records in a file', () => {
   test('none comes back of what was erased, nor a correction of it', async () => {
     const { file } = await refusedTwo()
     const read = readArchive(file)
-    if (!read.ok) throw new Error(read.error.reason)
+    if (!read.ok) throw new Error(read.error.refused)
     const { manifest, documents, ledgers, blobs } = read.value
     const correction = { ...answer('correction'), replaces: 'wished', answers: { q1: 'PRIVATE' } }
     const own = { ...answer('wished'), answers: { q1: 'PRIVATE' } }

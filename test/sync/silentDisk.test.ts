@@ -42,7 +42,7 @@ test('a disk that never answers doesn’t keep back the file of an open centre',
   await refused
   expect(file.partly).toBe(true)
   const read = readArchive(file.bytes)
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   expect(roomsIn(read.value.documents)).toEqual({ a: 1 })
   expect(read.value.ledgers.get('responses')).toHaveLength(1)
 })

@@ -176,7 +176,7 @@ test('a file from before brings nothing of it back, one from since does', async 
     const { generation, name } = content.entry
     const saved = '2026-11-29T08:00:00.000Z'
     const read = readArchive(writeArchive({ ...content, workspace: id, generation, name, saved }))
-    if (!read.ok) throw new Error(read.error.reason)
+    if (!read.ok) throw new Error(read.error.refused)
     return read.value
   }
   const merge = async (archive: Archive) => {

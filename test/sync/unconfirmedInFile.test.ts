@@ -17,7 +17,7 @@ withRelay()
 
 const unconfirmedIn = (bytes: Uint8Array): readonly string[] | undefined => {
   const read = readArchive(bytes)
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   return read.value.manifest.unconfirmed
 }
 /** How the revision of these files stands, and which of its entries are unconfirmed. */
@@ -76,7 +76,7 @@ describe('a file that doubts what is known', () => {
     unconfirmed: readonly string[],
   ): Promise<Uint8Array> => {
     const read = readArchive(await fileOf(device, id))
-    if (!read.ok) throw new Error(read.error.reason)
+    if (!read.ok) throw new Error(read.error.refused)
     const { manifest, documents, ledgers, blobs } = read.value
     return writeArchive({ ...manifest, documents, ledgers, blobs, unconfirmed })
   }
@@ -118,7 +118,7 @@ test('in a sample, whose people decide by file, an unconfirmed approval puts not
         'three-floor-974',
       ),
     )
-    if (!read.ok) throw new Error(read.error.reason)
+    if (!read.ok) throw new Error(read.error.refused)
     const { manifest, documents, ledgers, blobs } = read.value
     return writeArchive({ ...manifest, documents, ledgers, blobs, unconfirmed })
   }

@@ -63,7 +63,7 @@ const fileOf = async (store: DeviceStore, workspace: string): Promise<Archive> =
     saved: '2026-11-22T08:00:00Z',
   }
   const read = readArchive(writeArchive({ ...facts, documents, ledgers, blobs }))
-  if (!read.ok) throw new Error(read.error.reason)
+  if (!read.ok) throw new Error(read.error.refused)
   return read.value
 }
 
@@ -137,7 +137,7 @@ describe('taking a file in', () => {
     const file = await fileOf(store, id)
     const foreign: Archive = { ...file, manifest: { ...file.manifest, generation: 'another' } }
     const taken = await importFile(store, device.platform, foreign, self('ada'))
-    if (!taken.ok) throw new Error(taken.error.reason)
+    if (!taken.ok) throw new Error(taken.error.refused)
     expect(taken.value.how).toBe('beside')
     expect(taken.value.workspace).not.toBe(id)
     expect(await contentOf(store, id)).toEqual(before)
@@ -161,7 +161,7 @@ describe('taking a file in', () => {
     for (const bad of [Uint8Array.of(9, 9, 9, 9), new Uint8Array(), parts[1] as Uint8Array]) {
       const documents = new Map([...file.documents, ['plan', bad]])
       const taken = await importFile(store, device.platform, { ...file, documents }, self('ada'))
-      expect(taken).toEqual({ ok: false, error: { reason: 'damaged', part: 'documents/plan.yjs' } })
+      expect(taken).toEqual({ ok: false, error: { refused: 'damaged', part: 'documents/plan.yjs' } })
     }
     expect(await contentOf(store, id)).toEqual(before)
   })
@@ -186,7 +186,7 @@ describe('taking a file in', () => {
         { ...file, documents: new Map([['layout', bad]]) },
         self('ada'),
       )
-      expect(taken).toEqual({ ok: false, error: { reason: 'damaged', part: 'documents/layout.yjs' } })
+      expect(taken).toEqual({ ok: false, error: { refused: 'damaged', part: 'documents/layout.yjs' } })
     }
     expect(await contentOf(store, id)).toEqual(before)
   })
@@ -205,7 +205,7 @@ describe('taking a file in', () => {
           { ...file, documents: new Map([[name, listOf(40_000)]]) },
           self('ada'),
         ),
-      ).toEqual({ ok: false, error: { reason: 'costly', part: `documents/${name}.yjs` } })
+      ).toEqual({ ok: false, error: { refused: 'costly', part: `documents/${name}.yjs` } })
     expect(await contentOf(store, id)).toEqual(before)
   })
 
