@@ -2,16 +2,18 @@
 import { applyLayoutChange, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { VariantRefusal } from '#core/documents/layoutRemoving.ts'
-import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
+import { changesNothing, type Edit, type EditRefusal } from '#core/geometry/layoutChange.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import { ok, type Result } from '#core/result.ts'
-import type { Edit } from './preview.ts'
 import { namesFor, type RoomNaming } from './roomNaming.ts'
 
 /** Why nothing was written to the layout. */
 export type LayoutRefusal = WriteRefusal | EditRefusal | VariantRefusal
 
-/** Reckoned on the rows of a variant, and written in it; null: in all. Gives the change that was written; one that changes nothing is not written and makes no step of undo. */
+/**
+ * Reckoned on the rows of a variant, and written in it; null: in all. Gives the change that was written; one that changes nothing is not
+ * written and makes no step of undo. Refused as the edit is, and as by `OpenDocument.write`.
+ */
 export const commitEdit = (
   layout: Layout,
   edit: Edit,

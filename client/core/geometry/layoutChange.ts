@@ -1,6 +1,8 @@
-// Why a gesture on the plan can be refused, and the limits that it keeps.
+// What an edit of the walls is, why one can be refused, and the limits that it keeps.
+import type { Result } from '#core/result.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 import type { FloorPlanFace } from './floorPlan.ts'
+import type { LayoutRows } from './floorRows.ts'
 import { distance } from './plane.ts'
 
 /** Why a gesture does nothing. `room` is the room that would suffer. */
@@ -28,6 +30,9 @@ export type EditRefusal =
   /** No door or window as wide fits there. */
   | { readonly refused: 'no-place' }
   | { readonly refused: 'unknown-record'; readonly id: string }
+
+/** An edit of the walls, reckoned on whatever rows stand: those near by for a preview, all of them for the write. */
+export type Edit = (rows: LayoutRows, newId: () => string) => Result<LayoutChange, EditRefusal>
 
 /** The smallest net area a gesture may leave to a room: one square metre, in mm². */
 export const smallestRoom = 1_000_000

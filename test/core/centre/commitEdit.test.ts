@@ -5,10 +5,10 @@ import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { assignedUse as usedFor } from '#core/documents/layout.ts'
-import { namesFor } from '#features/layout/engine/roomNaming.ts'
-import { commitEdit } from '#features/layout/engine/commitEdit.ts'
-import { openedLayout } from './openedLayout.ts'
-import { drawTwoRooms, value } from './twoRooms.ts'
+import { namesFor } from '#core/centre/roomNaming.ts'
+import { commitEdit } from '#core/centre/commitEdit.ts'
+import { openedLayout } from '#test/features/layout/openedLayout.ts'
+import { drawTwoRooms, value } from '#test/features/layout/twoRooms.ts'
 
 const naming = { zh: (n: number) => `房间 ${n}`, en: (n: number) => `Room ${n}` }
 

@@ -7,7 +7,7 @@ import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { makePen } from '#core/pen.ts'
 import type { Result } from '#core/result.ts'
-import { commitEdit } from '#features/layout/engine/commitEdit.ts'
+import { commitEdit } from '#core/centre/commitEdit.ts'
 import type { LayoutChange } from '#schemas/layout.ts'
 
 type PeerEdit = (rows: LayoutRows, newId: () => string) => Result<LayoutChange, EditRefusal>

@@ -2,7 +2,7 @@
 import type { Told } from '#kit/refusals.ts'
 import type { Room } from '#schemas/layout.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { LayoutRefusal } from '#core/centre/commitEdit.ts'
 import type { Tool } from '#features/layout/engine/drawingTools.ts'
 import type { DeskView } from './deskView.ts'
 import type { Commit } from './useCommit.ts'

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import { type Told, useRefusalWords, useTold } from '#kit/refusals.ts'
 import { useWords } from '#ui/useWords.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { LayoutRefusal } from '#core/centre/commitEdit.ts'
 
 type OwnCode = Exclude<LayoutRefusal['refused'], WriteRefusal['refused']>
 

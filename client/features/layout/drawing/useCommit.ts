@@ -6,9 +6,9 @@ import type { LayoutChange } from '#schemas/layout.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { wordsOf } from '#words/words.ts'
-import { commitEdit, type LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import { commitEdit, type LayoutRefusal } from '#core/centre/commitEdit.ts'
 import { openingWords } from '#features/layout/engine/openingWords.ts'
-import type { Edit } from '#features/layout/engine/preview.ts'
+import type { Edit } from '#core/geometry/layoutChange.ts'
 
 /** New rooms are named in both languages, whoever draws them. */
 export const naming = {

@@ -11,7 +11,7 @@ import { announce } from '#ui/notices.ts'
 import type { Told } from '#kit/refusals.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { LayoutRefusal } from '#core/centre/commitEdit.ts'
 import type { DeskView } from './deskView.ts'
 import { wallAt } from '#features/layout/engine/floorPlanEdits.ts'
 

@@ -4,7 +4,8 @@ import type { XY } from '#core/geometry/plane.ts'
 import { gridStep } from '#core/geometry/snap.ts'
 import type { IconName } from '#ui/Icon.tsx'
 import { editOfPress, type Grip } from './floorPlanEdits.ts'
-import type { Edit, Scene } from './preview.ts'
+import type { Edit } from '#core/geometry/layoutChange.ts'
+import type { Scene } from './preview.ts'
 
 /** How near to a point counts as there, in mm on the floor; null: exactly there, what is meant was caught before. */
 export type Reach = number | null

@@ -10,7 +10,8 @@ import { boxOf, distance, meeting, nearestOn, samePoint, type Box, type XY } fro
 import { snapPoint } from '#core/geometry/snap.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { refuse } from '#core/result.ts'
-import type { AskedEdit, Edit, Scene } from './preview.ts'
+import type { Edit } from '#core/geometry/layoutChange.ts'
+import type { AskedEdit, Scene } from './preview.ts'
 import { sidesOf, type RoomSide } from './roomSides.ts'
 
 /** What a pressed pointer took hold of. */

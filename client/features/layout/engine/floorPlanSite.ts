@@ -7,7 +7,8 @@ import { handleOf, type Grip } from './floorPlanEdits.ts'
 import type { FloorPlanCamera } from './floorPlanCamera.ts'
 import type { GestureHost } from './floorPlanGestures.ts'
 import type { Tool } from './drawingTools.ts'
-import type { Edit, Previewer } from './preview.ts'
+import type { Edit } from '#core/geometry/layoutChange.ts'
+import type { Previewer } from './preview.ts'
 
 /** All that a gesture asks of the page. */
 export interface FloorPlanSite {

@@ -1,17 +1,12 @@
 // A gesture while it lasts: the edit is reckoned again for every frame on the rooms near it, and written once at the end.
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
-import { changesNothing, type EditRefusal } from '#core/geometry/layoutChange.ts'
-import type { LayoutChange } from '#schemas/layout.ts'
+import { changesNothing, type Edit, type EditRefusal } from '#core/geometry/layoutChange.ts'
 import { facePath } from '#core/geometry/drawnShapes.ts'
 import { reckonNearby, type FloorPart } from '#core/geometry/floorPart.ts'
 import { makeFloorPlanner, type FloorPlan, type FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import type { Box, XY } from '#core/geometry/plane.ts'
-import type { Result } from '#core/result.ts'
 import { cellOf, type Source } from '#core/source.ts'
 import { previewRows } from './previewRows.ts'
-
-/** An edit of the walls, reckoned on whatever rows stand: those near by for a preview, all of them for the write. */
-export type Edit = (rows: LayoutRows, newId: () => string) => Result<LayoutChange, EditRefusal>
 
 /** The floor that a gesture works on. */
 export interface Scene {

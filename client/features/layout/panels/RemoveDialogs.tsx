@@ -14,7 +14,7 @@ import type { Floor, Variant } from '#schemas/layout.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { LayoutRefusal } from '#core/centre/commitEdit.ts'
 import { remarksOnRooms } from '#features/layout/engine/remarksOnRooms.ts'
 import { DeleteDialog } from './DeleteDialog.tsx'
 

@@ -10,7 +10,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { RoomOnDesk } from '#features/layout/drawing/desk.ts'
 import { naming } from '#features/layout/drawing/useCommit.ts'
-import { isGivenByItself } from '#features/layout/engine/roomNaming.ts'
+import { isGivenByItself } from '#core/centre/roomNaming.ts'
 
 const marks = ['water', 'daylight', 'stepFree', 'acoustic'] as const
 

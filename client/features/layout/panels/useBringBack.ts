@@ -10,7 +10,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { formatOf } from '#words/format.ts'
 import { nameOf, wordsOf } from '#words/words.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { LayoutRefusal } from '#core/centre/commitEdit.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 
 /** Brings back by id what a finding tells of. */

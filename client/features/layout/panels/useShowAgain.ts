@@ -6,7 +6,7 @@ import type { Result } from '#core/result.ts'
 import { announceFault } from '#ui/notices.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { useWords } from '#ui/useWords.ts'
-import type { LayoutRefusal } from '#features/layout/engine/commitEdit.ts'
+import type { LayoutRefusal } from '#core/centre/commitEdit.ts'
 
 /** A room, door or window that the shown variant hides, by the name it is listed under. */
 export interface Hidden {
