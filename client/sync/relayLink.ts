@@ -1,10 +1,6 @@
 // One document's connection to the relay: the stock y-websocket client, with outgoing frames observed so that acknowledgements
 // can be matched.
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { applyAwarenessUpdate, type Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
-import type * as Y from 'yjs'
 import { firstEdition } from '#schemas/editions.ts'
 import {
   closeCodes,
@@ -14,22 +10,14 @@ import {
   partsProtocol,
   subprotocol,
 } from '#schemas/relay.ts'
-import { receiving } from '#schemas/updates/received.ts'
-import { soundEntries } from '#schemas/wire/awareness.ts'
-import {
-  emptyUpdate,
-  readAck,
-  readFrame,
-  readLedgerNotice,
-  readPart,
-  readRefusal,
-} from '#schemas/wire/frames.ts'
+import { readFrame } from '#schemas/wire/frames.ts'
 import { ownAwarenessFrame } from './awarenessFrame.ts'
 import { settleClient } from './clientId.ts'
 import { makeHeartbeat } from './heartbeat.ts'
 import { MessageParts } from './messageParts.ts'
 import type { Platform } from './platform.ts'
 import { makeReconnect } from './reconnect.ts'
+import { takeMessages, type MessagePorts, type SocketState } from './relayMessages.ts'
 import { SentFrames, type Coverage } from './sentFrames.ts'
 
 /** A workspace's relay and this device's key for it. `origin` is an http address, such as `http://192.168.1.4:4100`. */
@@ -47,27 +35,14 @@ export interface LinkState {
 }
 
 /** What a relay link works on. */
-export interface RelayLinkPorts {
+export interface RelayLinkPorts extends MessagePorts {
   readonly platform: Platform
   readonly address: RelayAddress
   readonly document: string
   /** The edition of the document that this device holds. */
   readonly edition: string
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  /** Whether this device may write the document; where not, it sends no sync frame but step 1. */
-  readonly mayWrite: () => boolean
   /** What the document holds now; asked when step 2 is sent, which carries all of it. */
   readonly held: () => Coverage
-  /** The relay's state vector, lowered to where this device's unacknowledged work begins, so that step 2 repeats that work. */
-  readonly asUnknown: (vector: Uint8Array) => Uint8Array
-  /** Whether this device has written something that the relay hasn't acknowledged; until then others' updates wait. */
-  readonly unconfirmed: () => boolean
-  /** Settles when the marks are in the device's log. */
-  readonly onAcknowledged: (covered: Coverage, epoch: string, seq: number) => Promise<void>
-  readonly onLedgerNotice: (ledger: string) => void
-  /** Whether an update may be applied; a refused one stays at the relay. A promise where it has to be tried. */
-  readonly admits: (update: Uint8Array) => boolean | Promise<boolean>
   /** The relay answered; requests over HTTP may be retried. */
   readonly onReached: () => void
   readonly onChange: (state: LinkState) => void
@@ -86,12 +61,8 @@ export interface RelayLink {
 
 /** Opens the connection. Call it once the document is loaded from disk, so that the first step 2 is complete. */
 export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
-  const { platform, address, doc, awareness } = ports
-  const socket: { frames: SentFrames | null; parts: MessageParts; held: (() => void)[] } = {
-    frames: null,
-    parts: new MessageParts(),
-    held: [],
-  }
+  const { platform, doc, awareness } = ports
+  const socket: SocketState = { frames: null, parts: new MessageParts(), held: [] }
   let refusal: string | null = null
   /** The next attempt takes a new client id. */
   let afresh = false
@@ -142,21 +113,7 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     return sent.started ? (sent.update(ports.held().ordinal), frame) : null
   }
 
-  const held = ports.edition === firstEdition ? [] : [`${editionProtocolPrefix}${ports.edition}`]
-  const provider = new WebsocketProvider(
-    `${address.origin.replace(/^http/, 'ws')}/sync/${address.workspace}`,
-    ports.document,
-    doc,
-    {
-      connect: false,
-      awareness,
-      protocols: [subprotocol, partsProtocol, `${keyProtocolPrefix}${address.key}`, ...held],
-      WebSocketPolyfill: TappedSocket,
-      disableBc: true,
-      // Retries are decided in `reconnect`, for every way in which a connection may end.
-      shouldReconnect: () => true,
-    },
-  )
+  const provider = providerOf(ports, TappedSocket)
 
   /**
    * The stock client says goodbye under the document's id and throws where presence has another, which Yjs may cause by itself:
@@ -193,73 +150,13 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
     if (whole && told !== 'connected') tell('connected')
   }
 
-  // Checked again on the device, so that no relay lets anything malformed through to an editor.
-  provider.messageHandlers[messageType.awareness] = (_encoder, decoder) => {
-    const sound = soundEntries(decoding.readVarUint8Array(decoder), awareness.clientID)
-    if (sound !== null) applyAwarenessUpdate(awareness, sound, provider)
-  }
-  provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
-    const { count, epoch, seq } = readAck(decoder)
-    const { frames } = socket
-    const covered = frames?.acknowledged(count)
-    if (frames && covered) {
-      void ports.onAcknowledged(covered, epoch, seq).then(() => {
-        frames.answered = true
-        if (frames !== socket.frames) return
-        for (const take of socket.held.splice(0)) take()
-        tellIfWhole()
-      })
-    }
-  }
-  provider.messageHandlers[messageType.part] = (encoder, decoder, ...rest) => {
-    const whole = socket.parts.take(readPart(decoder))
-    if (whole === null) return
-    const message = decoding.createDecoder(whole)
-    const type = decoding.readVarUint(message)
-    if (type !== messageType.part) provider.messageHandlers[type]?.(encoder, message, ...rest)
-  }
-  const sync = provider.messageHandlers[messageType.sync]
-  /** The update being tried; later messages wait for it, in order. */
-  let trying: Promise<void> | null = null
-  provider.messageHandlers[messageType.sync] = (encoder, decoder, ...rest) => {
-    const told = decoding.clone(decoder)
-    const step = decoding.readVarUint(told)
-    if (step === 0) {
-      const vector = ports.asUnknown(decoding.readVarUint8Array(told))
-      return sync?.(encoder, decoding.createDecoder(question(vector)), ...rest)
-    }
-    const take = (into: encoding.Encoder): void => {
-      const update = decoding.readVarUint8Array(told)
-      const admit = (may: boolean, answer = into): void =>
-        may
-          ? receiving(doc, [update], () => sync?.(answer, decoder, ...rest))
-          : sync?.(answer, decoding.createDecoder(nothingIn(step)), ...rest)
-      const may = trying === null ? ports.admits(update) : trying.then(() => ports.admits(update))
-      if (typeof may === 'boolean') return admit(may)
-      const { ws } = provider
-      const turn: Promise<void> = may
-        .then((verdict) => {
-          // After a reconnect the update comes again.
-          if (provider.ws === ws && ws !== null) admit(verdict, encoding.createEncoder())
-        })
-        .catch(() => undefined)
-        .finally(() => {
-          if (trying === turn) trying = null
-        })
-      trying = turn
-    }
-    // If somebody wrote under this device's client ids, its step 2 reveals that; until then their deletions must not be applied
-    // and sent on.
-    const waits = socket.held.length > 0 || (ports.mayWrite() && ports.unconfirmed())
-    if (waits && socket.frames?.answered === false) socket.held.push(() => take(encoding.createEncoder()))
-    else take(encoder)
-  }
-  provider.messageHandlers[messageType.ledger] = (_encoder, decoder) => {
-    ports.onLedgerNotice(readLedgerNotice(decoder).ledger)
-  }
-  provider.messageHandlers[messageType.refusal] = (_encoder, decoder) => {
-    refusal = readRefusal(decoder)
-  }
+  takeMessages({
+    ...{ provider, ports, socket },
+    onAnswered: tellIfWhole,
+    onRefusal: (code) => {
+      refusal = code
+    },
+  })
   provider.on('sync', (synced: boolean) => {
     if (!synced) return
     reconnect.connected()
@@ -307,19 +204,27 @@ export const openRelayLink = (ports: RelayLinkPorts): RelayLink => {
   }
 }
 
-/** A sync message of step 1. */
-const question = (vector: Uint8Array): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, 0)
-    encoding.writeVarUint8Array(encoder, vector)
-  })
-
-/** A sync message of the same step with an empty update. */
-const nothingIn = (step: number): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, emptyUpdate)
-  })
+/** The stock client, not connected yet; `WebSocketPolyfill` is the socket that it opens. */
+const providerOf = (
+  { address, document, doc, awareness, edition }: RelayLinkPorts,
+  WebSocketPolyfill: typeof WebSocket,
+): WebsocketProvider => {
+  const held = edition === firstEdition ? [] : [`${editionProtocolPrefix}${edition}`]
+  return new WebsocketProvider(
+    `${address.origin.replace(/^http/, 'ws')}/sync/${address.workspace}`,
+    document,
+    doc,
+    {
+      connect: false,
+      awareness,
+      protocols: [subprotocol, partsProtocol, `${keyProtocolPrefix}${address.key}`, ...held],
+      WebSocketPolyfill,
+      disableBc: true,
+      // Retries are decided in `reconnect`, for every way in which a connection may end.
+      shouldReconnect: () => true,
+    },
+  )
+}
 
 /** Ping: the shortest question that the relay always answers and that isn't a write. */
 const pingFrame = Uint8Array.of(messageType.queryAwareness)
