@@ -6,6 +6,8 @@ import { exportResponses } from '#files/csv/exportResponses.ts'
 import { importResponses, type Import } from '#files/csv/importResponses.ts'
 import { newRows } from '#files/csv/newRows.ts'
 import { suggestMapping } from '#files/csv/mapping.ts'
+import { proposeMapping } from '#files/csv/proposeMapping.ts'
+import { readTable } from '#files/csv/readTable.ts'
 import { Response } from '#schemas/responses.ts'
 import { blocks, choices, importAnswers, questions, responsesCsv, survey } from '#test/support/threeFloor.ts'
 import { bytesOf, tableOf } from './tables.ts'
@@ -185,6 +187,38 @@ describe('exporting', () => {
     const bytes = exportResponses(records.slice(0, 5), survey, blockNames, 'zh')
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect(tableOf(bytes).headings).toEqual(tableOf(responsesCsv()).headings)
+  })
+
+  const want = questions.find(({ meaning }) => meaning === 'want')!
+  const rank = questions.find(({ meaning }) => meaning === 'rank')!
+  const text = questions.find(({ type }) => type === 'text')!
+  const said = records.slice(0, 6).map((record, at): Response => ({
+    ...record,
+    ...(at === 0 ? { words: { [want.id]: '修鞋；配钥匙，=1+1 【急】' } } : {}),
+    ...(at === 1 ? { words: { [want.id]: '夜校(晚上)', [rank.id]: '夜间 门诊' } } : {}),
+    ...(at === 2 ? { words: { [want.id]: '=cmd' } } : {}),
+  }))
+  test.each(['zh', 'en'] as const)('in %s carries own words of questions without “other”', (language) => {
+    const bytes = exportResponses(said, survey, blockNames, language)
+    const { headings } = tableOf(bytes)
+    const table = readTable(bytes)
+    if (!table.ok) throw new Error(table.error.refused)
+    const back = importResponses(table.value, proposeMapping(table.value, survey), context)
+    const other = language === 'zh' ? '[其他]' : '[Other]'
+    expect(headings.filter((heading) => heading.endsWith(other))).toHaveLength(2)
+    expect(headings.length).toBe(
+      tableOf(exportResponses(records, survey, blockNames, language)).headings.length + 2,
+    )
+    expect(back.refused).toEqual([])
+    expect(back.rows.map(({ record }) => record.words)).toEqual(said.map(({ words }) => words))
+    const held = new Map(said.map((record) => [record.id, record]))
+    expect(newRows(back.rows, held).known).toHaveLength(said.length)
+  })
+
+  test('of an answer that “other” can’t carry has the words beside it, whatever the question’s kind', () => {
+    const moved = [{ ...records[0]!, words: { [text.id]: '旧的答复' } }]
+    const { headings, rows } = tableOf(exportResponses(moved, survey, blockNames, 'zh'))
+    expect(rows[0]?.cells[headings.indexOf(`${text.text} [其他]`)]).toBe('旧的答复')
   })
 
   test('lets no spreadsheet run what a resident wrote', () => {

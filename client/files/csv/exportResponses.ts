@@ -1,7 +1,7 @@
-// Responses as a table with one column per question and place, the same columns whatever was answered.
+// Responses as a table with one column per question and place, and one for own words that no cell of an answer carries.
 import { channelName } from '#words/channelName.ts'
 import { askAll } from '#core/kinds/ask.ts'
-import type { Asked } from '#core/kinds/asked.ts'
+import { cleanCell, type Asked } from '#core/kinds/asked.ts'
 import { labelOf, partsOf } from '#core/kinds/choosing.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { isPlainAnswer, structuredIn, type Answer } from '#schemas/answers.ts'
@@ -20,7 +20,7 @@ const headings: Readonly<Record<'zh' | 'en', Readonly<Record<RecordField, string
 
 /**
  * The responses as CSV bytes, in the order given, with labels in one language. The number of a row is the one that it
- * was imported by, else the record's id; importing the file into the centre that it came from adds nothing (see `newRows`).
+ * was imported by, else the record's id. Own words stand with "other", and in a column beside the question where the import wouldn't read them there; importing the file into the centre that it came from adds nothing (see `newRows`).
  */
 export const exportResponses = (
   responses: Iterable<Response>,
@@ -32,13 +32,21 @@ export const exportResponses = (
   const choices = [...survey.choices]
   const asked = askAll(questions, choices)
   const wording = wordingOf({ questions, choices }, language)
+  const written = Array.from(responses, (response) => ({
+    response,
+    answers: asked.map((one) => cellsOf(one, response, wording)),
+  }))
+  const beside = asked.map((_, at) => written.some(({ answers }) => answers[at]?.beside !== ''))
   const rows = [
     [
       ...recordFields.map((field) => headings[language][field]),
-      ...asked.flatMap((one) => headingsOf(one, language)),
+      ...asked.flatMap((one, at) => [
+        ...headingsOf(one, language),
+        ...(beside[at] === true ? [ownWordsHeading(one, language)] : []),
+      ]),
     ],
   ]
-  for (const response of responses) {
+  for (const { response, answers } of written) {
     const block = blocks.get(response.block ?? '')
     const fields: Readonly<Record<RecordField, string>> = {
       row: ownNumberOf(response) ?? response.id,
@@ -49,7 +57,7 @@ export const exportResponses = (
     }
     rows.push([
       ...recordFields.map((field) => fields[field]),
-      ...asked.flatMap((one) => cellsOf(one, response, wording)),
+      ...answers.flatMap(({ cells, beside: words }, at) => (beside[at] === true ? [...cells, words] : cells)),
     ])
   }
   return writeTable(rows)
@@ -72,6 +80,15 @@ const withWords = (
   )
 }
 
+/** Whether the import reads the words from the cells of the answer again. */
+const areRead = (asked: Asked, cells: readonly string[], words: string): boolean => {
+  const { resolve } = resolverOf(asked)
+  return cells.some((cell) => {
+    const read = resolve(cleanCell(cell), ';')
+    return read.words === words && read.unknown.length === 0
+  })
+}
+
 /** A structured answer takes one cell, in words; what only a newer version reads stands there as it is stored. */
 const answerCells = (asked: Asked, answer: Answer, wording: AnswerWording): readonly string[] => {
   const kind = questionKinds.get(asked.question.type)
@@ -79,12 +96,26 @@ const answerCells = (asked: Asked, answer: Answer, wording: AnswerWording): read
   return [structuredIn(answer) === null ? JSON.stringify(answer) : structuredText(answer, wording)]
 }
 
-const cellsOf = (asked: Asked, response: Response, wording: AnswerWording): readonly string[] => {
+/** The cells of one answer, and its own words where these cells don't carry them. */
+const cellsOf = (
+  asked: Asked,
+  response: Response,
+  wording: AnswerWording,
+): { readonly cells: readonly string[]; readonly beside: string } => {
   const { language } = wording
   const width = headingsOf(asked, language).length
   const answer = response.answers[asked.question.id]
   const plain = answer === undefined ? [] : answerCells(asked, answer, wording)
+  const filled = (cells: readonly string[]): readonly string[] =>
+    Array.from({ length: width }, (_, place) => cells[place] ?? '')
   const words = response.words?.[asked.question.id]
-  const cells = words === undefined ? plain : withWords(asked, plain, words, language)
-  return Array.from({ length: width }, (_, place) => cells[place] ?? '')
+  if (words === undefined) return { cells: filled(plain), beside: '' }
+  const said = withWords(asked, plain, words, language)
+  return areRead(asked, said, words)
+    ? { cells: filled(said), beside: '' }
+    : { cells: filled(plain), beside: words }
 }
+
+/** Heads the own words of a question, so that an import takes them as such. */
+const ownWordsHeading = ({ question }: Asked, language: 'zh' | 'en'): string =>
+  language === 'en' ? `${question.textEn ?? question.text} [Other]` : `${question.text} [其他]`

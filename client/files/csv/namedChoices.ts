@@ -58,7 +58,9 @@ export const namedChoices = (
     for (const { column, choice } of columns) {
       const cells = cellsOf(sample, column)
       const marked = cells.every((cell) => isMark(cell, choice))
-      if (!isGroup && (offered.length === 0 || cells.length === 0 || !marked)) continue
+      // A column that is headed as the question's "other" and nothing more is of own words, whether or not the question offers it.
+      const alone = bareOther.test(choice) && cells.length > 0 && !marked
+      if (!isGroup && !alone && (offered.length === 0 || cells.length === 0 || !marked)) continue
       const target = targetOfChoice(one, choice, cells)
       const name = JSON.stringify(target)
       if (target !== null && !taken.has(name)) {
@@ -77,6 +79,9 @@ const isMark = (cell: string, choice: string): boolean => readMark(cell, [choice
 
 /** Tells a choice that stands for "other" by how it begins, in either language. */
 export const startsOther = /^(?:其他|其它|other)/
+
+/** "Other" and nothing more, as our own export heads own words. */
+const bareOther = /^(?:其他|其它|other)$/
 
 /** The value of a choice as a heading writes it: its label in either script, also with its letter or number before it. */
 export const valueOfChoice = (one: Asked, choice: string): string | undefined => {

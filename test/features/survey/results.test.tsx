@@ -52,6 +52,21 @@ const cellsOf = (row: string): (string | null)[] => {
     .map((cell) => cell.querySelector('b')?.textContent ?? null)
 }
 
+test('an editor reads what was written beside “other”, also where the question offers no such choice or takes words', async () => {
+  const centre = await answered()
+  const [first] = centre.responses.read()
+  const questions = [...centre.survey.read().questions.values()]
+  const words = Object.fromEntries(questions.map(({ id, text }) => [id, `cobbler for ${text}`]))
+  await centre.responses.append([{ ...(first as Response), id: testPen().newId() + 'w', words }])
+  await showSurvey(centre, 'results')
+  for (const { text } of questions) {
+    const said = screen.getByText(`cobbler for ${text}`)
+    expect(said.closest('details')?.querySelector('summary')?.textContent).toBe(
+      '1 entry beside “other”, in full',
+    )
+  }
+})
+
 test('an editor sees the counts of everybody and of each group, with n beside them', async () => {
   const centre = await answered()
   await showSurvey(centre, 'results')

@@ -2,7 +2,6 @@
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { type Band, readBand } from '#core/figures/bands.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
-import type { Counted } from '#core/figures/responses.ts'
 import { all, type NumberSummary, type QuestionResult } from '#core/figures/results.ts'
 import { groupsWithoutAnswers } from '#core/figures/weighNothing.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
@@ -12,7 +11,7 @@ import type { Format } from '#words/format.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
 import type { ResultsProps } from './face.ts'
 import { GroupBars } from './GroupBars.tsx'
-import { WordList } from './WordList.tsx'
+import { WordsBesideOther } from './WordsBesideOther.tsx'
 import own from './results.module.css'
 
 /** More different numbers than this are folded away behind their summary. */
@@ -110,27 +109,6 @@ const numberWords = (
   if (!isWeighted(numbers)) return say('numberSummaryPlain', facts)
   const weighted = { ...facts, mean: format.decimal(weightedMean ?? mean) }
   return say(weigh < n ? 'numberSummaryOf' : 'numberSummary', weighted)
-}
-
-interface WordsBesideOtherProps {
-  readonly question: string
-  readonly counted: readonly Counted[] | null
-}
-
-/** What was written beside "other"; nothing where nobody wrote, or for those who may not see answers. */
-const WordsBesideOther = ({ question, counted }: WordsBesideOtherProps) => {
-  const say = useWords('survey')
-  const words = (counted ?? []).flatMap(({ record }) => {
-    const answer = record.words?.[question]
-    return answer === undefined ? [] : [{ id: record.id, answer }]
-  })
-  if (words.length === 0) return null
-  return (
-    <details className={own['fold']}>
-      <summary>{say('otherWords', { count: words.length })}</summary>
-      <WordList words={words} />
-    </details>
-  )
 }
 
 const bandWords = (say: ReturnType<typeof useWords<'survey'>>, { from, to }: Band): string =>

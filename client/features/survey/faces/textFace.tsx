@@ -5,6 +5,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText } from '#words/answerWords.ts'
 import type { CollectProps, QuestionFace, ResultsProps } from './face.ts'
 import { WordList } from './WordList.tsx'
+import { WordsBesideOther } from './WordsBesideOther.tsx'
 import own from './results.module.css'
 
 const TextField = ({ asked, kind, value, onChange }: CollectProps) => {
@@ -30,13 +31,18 @@ const OwnWords = ({ asked, counted, result }: ResultsProps) => {
     const answer = record.answers[asked.question.id]
     return typeof answer === 'string' && answer !== '' ? [{ id: record.id, answer }] : []
   })
-  return words.length === 0 ? (
-    <p className={own['detail']}>{say('noWords')}</p>
-  ) : (
-    <details className={own['fold']}>
-      <summary>{say('allWords', { count: result.answered[all] ?? words.length })}</summary>
-      <WordList words={words} />
-    </details>
+  return (
+    <>
+      {words.length === 0 ? (
+        <p className={own['detail']}>{say('noWords')}</p>
+      ) : (
+        <details className={own['fold']}>
+          <summary>{say('allWords', { count: result.answered[all] ?? words.length })}</summary>
+          <WordList words={words} />
+        </details>
+      )}
+      <WordsBesideOther question={asked.question.id} counted={counted} />
+    </>
   )
 }
 
