@@ -19,19 +19,14 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import { nameOf } from '#words/words.ts'
 import { centreAddress, type Address, type PageName } from './address.ts'
-import { AsideNotice } from './AsideNotice.tsx'
-import { BarredNotice } from './BarredNotice.tsx'
-import { CostlyNotice } from './CostlyNotice.tsx'
+import { CentreDialogs, useDialogs, type FoundPlace } from './CentreDialogs.tsx'
+import { CentreNotices } from './CentreNotices.tsx'
 import { Loading, Nowhere } from './Standing.tsx'
 import type { DeviceWiring } from './device.ts'
 import { Frame } from './Frame.tsx'
-import { NewerParts } from './NewerParts.tsx'
 import { holdWhileSaving } from './offlineShell.ts'
 import type { OpenCentre } from './openCentre.ts'
-import { RefusedNotice } from './RefusedNotice.tsx'
-import { RelayNotice } from './RelayNotice.tsx'
 import { StorageNotice } from './StorageNotice.tsx'
-import { UnreadableRows } from './UnreadableRows.tsx'
 import { useTaken } from './useTaken.ts'
 import { UndoNames } from './UndoNames.tsx'
 import own from './frame.module.css'
@@ -45,13 +40,6 @@ const pages: Readonly<Record<PageName, ComponentType<PageProps>>> = {
   history: part(async () => (await import('#features/history/HistoryPages.tsx')).HistoryPages),
 }
 const RemarksPanel = part(async () => (await import('#features/remarks/RemarksPanel.tsx')).RemarksPanel)
-const ShareDialog = part(async () => (await import('#features/share/ShareDialog.tsx')).ShareDialog)
-
-const OlderRevision = part(async () => (await import('./OlderRevision.tsx')).OlderRevision)
-const OlderFile = part(async () => (await import('./OlderFileDialog.tsx')).OlderFileDialog)
-const SearchDialog = part(async () => (await import('#features/search/SearchDialog.tsx')).SearchDialog)
-const ShortcutSheet = part(async () => (await import('./ShortcutSheet.tsx')).ShortcutSheet)
-const SavingDetail = part(async () => (await import('./SavingDetail.tsx')).SavingDetail)
 
 /** The device, and the address of a page in one of its centres. */
 export interface CentrePageProps {
@@ -141,12 +129,6 @@ const OpeningFault = ({ onAgain }: { readonly onAgain: () => void }) => {
   )
 }
 
-/** Where something that was found stands, and the remark that it is. */
-interface FoundPlace {
-  readonly place: readonly [page: string, ...path: string[]]
-  readonly thread?: string
-}
-
 /** The tab's title and the list at home follow the centre's own name. */
 const useNames = (device: DeviceWiring, workspace: Workspace): void => {
   const facts = useSource(workspace.centre).facts
@@ -184,17 +166,13 @@ const OpenedCentre = ({
   onReopen,
 }: OpenedProps) => {
   const [, goTo] = useHashLocation()
-  const [sharing, setSharing] = useState(false)
-  const [detail, setDetail] = useState(false)
-  const older = useSource(device.olderContent)
+  const { shown, show, close } = useDialogs()
   const save = useSaveFile()
   const onDownload = () => void save(() => device.saveFile(workspace.id))
   const [remarksOpen, setRemarksOpen] = useState(false)
   const [target, setTarget] = useState<RemarkTarget | null>(null)
   const [thread, setThread] = useState<string | null>(null)
   const [turn, setTurn] = useState(0)
-  const [searching, setSearching] = useState(false)
-  const [keysShown, setKeysShown] = useState(false)
   useNames(device, workspace)
   useTaken(workspace)
   const { role } = useSource(workspace.me)
@@ -220,7 +198,7 @@ const OpenedCentre = ({
   }, [])
   const remarking = useMemo(() => ({ workspace, onRemark }), [workspace, onRemark])
   const onFound = ({ place: [to, ...rest], thread: of }: FoundPlace): void => {
-    setSearching(false)
+    close('search')
     // Whoever is there already may have gone on by hand: the page begins anew at its address.
     if (centreAddress(workspace.id, to, ...rest) === centreAddress(workspace.id, page, ...path))
       setTurn(turn + 1)
@@ -241,11 +219,11 @@ const OpenedCentre = ({
     <Frame
       workspace={workspace}
       page={page}
-      onShare={() => setSharing(true)}
-      onSearch={() => setSearching(true)}
-      onShortcuts={() => setKeysShown(true)}
+      onShare={() => show('share')}
+      onSearch={() => show('search')}
+      onShortcuts={() => show('shortcuts')}
       onDownload={onDownload}
-      onSaving={() => setDetail(true)}
+      onSaving={() => show('saving')}
       remarksOpen={remarksOpen}
       onRemarks={() => setRemarksOpen(!remarksOpen)}
       remarks={
@@ -262,14 +240,10 @@ const OpenedCentre = ({
         </Suspense>
       }
     >
-      <StorageNotice device={device} onDownload={onDownload} />
-      <RelayNotice connection={workspace.connection} news={relayNews} onAgain={onReopen} />
-      <BarredNotice workspace={workspace} onDetail={() => setDetail(true)} />
-      <RefusedNotice workspace={workspace} />
-      <CostlyNotice costly={costly} names={workspace.names} me={workspace.me} />
-      <AsideNotice aside={device.aside} workspace={workspace} putBack={ways.putBack} />
-      <NewerParts workspace={workspace} />
-      <UnreadableRows workspace={workspace} />
+      <CentreNotices
+        {...{ device, workspace, relayNews, costly, ways, onDownload, onReopen }}
+        onDetail={() => show('saving')}
+      />
       <ErrorBoundary key={`${page} ${turn}`}>
         <Suspense fallback={<Loading />}>
           <RemarkingContext value={remarking}>
@@ -284,45 +258,12 @@ const OpenedCentre = ({
           </RemarkingContext>
         </Suspense>
       </ErrorBoundary>
-      {searching && (
-        <Suspense fallback={null}>
-          <SearchDialog workspace={workspace} onClose={() => setSearching(false)} onFound={onFound} />
-        </Suspense>
-      )}
-      {keysShown && (
-        <Suspense fallback={null}>
-          <ShortcutSheet onClose={() => setKeysShown(false)} />
-        </Suspense>
-      )}
-      {detail && (
-        <Suspense fallback={null}>
-          <SavingDetail device={device} workspace={workspace} onClose={() => setDetail(false)} />
-        </Suspense>
-      )}
-      {revision !== null && (
-        <Suspense fallback={null}>
-          <OlderRevision workspace={workspace} revision={revision} onClose={() => setRevision(null)} />
-        </Suspense>
-      )}
-      {older?.workspace === workspace.id && (
-        <Suspense fallback={null}>
-          <OlderFile
-            workspace={workspace}
-            content={older}
-            onOpen={(id) => goTo(centreAddress(id, 'overview'))}
-          />
-        </Suspense>
-      )}
-      {sharing && older?.workspace !== workspace.id && (
-        <Suspense fallback={null}>
-          <ShareDialog
-            workspace={workspace}
-            sharing={ways}
-            secure={device.secure}
-            onClose={() => setSharing(false)}
-          />
-        </Suspense>
-      )}
+      <CentreDialogs
+        {...{ device, workspace, ways, shown, revision, onFound }}
+        onClose={close}
+        onRevisionClose={() => setRevision(null)}
+        onOpen={(id) => goTo(centreAddress(id, 'overview'))}
+      />
     </Frame>
   )
 }
