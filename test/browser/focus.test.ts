@@ -80,7 +80,7 @@ const openings: readonly Opening[] = [
     name: 'a remark on a room',
     at: (page) => goTo(page, 'layout', 'rooms', 'g-reading'),
     opener: (page) => button(page, layout('tool.remark')).and(page.locator('[data-part="room"] button')),
-    box: (page) => page.locator('.bd-aside .bd-write'),
+    box: (page) => page.locator('.bd-aside [data-testid=write]'),
     ways: ['Escape'],
     takes: (page) => page.locator('.bd-aside textarea'),
   },
@@ -89,12 +89,12 @@ const openings: readonly Opening[] = [
     at: async (page) => {
       await goTo(page, 'layout')
       if ((await page.locator('.bd-aside').count()) === 0) await page.getByTestId('remarks-link').click()
-      await page.locator('.bd-thread').first().waitFor()
+      await page.getByTestId('thread').first().waitFor()
     },
     opener: (page) => button(page, remarks('reply')),
-    box: (page) => page.locator('.bd-thread textarea').first(),
-    ways: [(page) => page.locator('.bd-thread').getByRole('button', { name: frame('cancel') })],
-    takes: (page) => page.locator('.bd-thread textarea').first(),
+    box: (page) => page.locator('[data-testid=thread] textarea').first(),
+    ways: [(page) => page.getByTestId('thread').getByRole('button', { name: frame('cancel') })],
+    takes: (page) => page.locator('[data-testid=thread] textarea').first(),
   },
   {
     name: 'pasted lines of money',

@@ -91,8 +91,8 @@ test(
     await page.getByRole('button', { name: layout('tool.remark') }).click()
     const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await photograph(page) }
     expect(file.buffer.toString('latin1')).toContain('GPSLatitude')
-    await page.locator('.bd-write textarea').fill('坡道太陡')
-    await page.locator('.bd-write input[type=file]').setInputFiles(file)
+    await page.locator('[data-testid=write] textarea').fill('坡道太陡')
+    await page.locator('[data-testid=write] input[type=file]').setInputFiles(file)
     await page.getByLabel(say('alt')).fill('门口的坡道')
     await page.getByRole('button', { name: remarks('send'), exact: true }).click()
     const shown = page.getByRole('article').locator('img[alt="门口的坡道"]')

@@ -6,11 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { everyRule, rulesOf } from '#test/support/cssRules.ts'
 
 /** Sheets of before that reach into all pages; none may be added. */
-const yetToCome = [
-  'client/features/review/review.css',
-  'client/features/remarks/remarks.css',
-  'client/features/refused/refused.css',
-]
+const yetToCome = ['client/features/review/review.css']
 
 const rules = everyRule()
 const named = ({ file, selector }: (typeof rules)[number]): string => `${file}: ${selector}`

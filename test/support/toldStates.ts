@@ -131,7 +131,7 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
     }),
     state('refused-dialog', async (page, lang) => {
       await button(page, wordsOf(lang, 'refused')('show')).click()
-      await show(page.getByRole('dialog').locator('.bd-refused-record'))
+      await show(page.getByRole('dialog').getByTestId('refused-record'))
     }),
     state('barred', async (page, lang) => {
       const [frame, share, remarks] = [

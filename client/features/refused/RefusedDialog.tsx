@@ -1,5 +1,4 @@
 // The refused records of one ledger: what each was, why it was refused, all that was typed, and what becomes of it.
-import './refused.css'
 import { useState } from 'react'
 import type { RefusedKind } from '#core/centre/refusedKinds.ts'
 import { fileNamePart } from '#files/reportFileName.ts'
@@ -14,6 +13,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { RefusedReading } from './refusedReading.ts'
 import { useRefusedReading, type RefusedPlace } from './useRefusedReading.ts'
+import own from './refused.module.css'
 
 /** The centre, and the ledger whose refused records are shown; none of them once all are decided. */
 export interface RefusedDialogProps {
@@ -47,15 +47,20 @@ export const RefusedDialog = ({ workspace, kind, onClose }: RefusedDialogProps) 
       {readings.length === 0 && <Caption>{say('none')}</Caption>}
       {readings.some(({ isHeld }) => !isHeld) && <Caption>{say('explain')}</Caption>}
       {readings.some(({ isHeld }) => isHeld) && <Caption>{say('explainHeld')}</Caption>}
-      <ListByPortion items={readings} className="bd-refused">
+      <ListByPortion items={readings} className={own['refused']}>
         {(reading) => (
-          <li key={reading.id} className="bd-refused-record" data-record={reading.id}>
+          <li
+            key={reading.id}
+            className={own['refusedRecord']}
+            data-testid="refused-record"
+            data-record={reading.id}
+          >
             <p>
               <strong>{reading.what}</strong>
             </p>
             <p>{say('why', { why: reading.why })}</p>
             {reading.facts.length > 0 && (
-              <dl className="bd-refused-facts">
+              <dl className={own['refusedFacts']}>
                 {reading.facts.map(({ label, text }, i) => (
                   <div key={`${i} ${label}`}>
                     <dt>{label}</dt>
@@ -121,7 +126,7 @@ const Presses = ({ readings, ways }: PressesProps) => {
   const isOne = ids.length === 1
   if (asked)
     return (
-      <div className="bd-refused-ways no-print">
+      <div className={`${own['refusedWays']} no-print`}>
         <p role="status">{say('letGoSure', { count: ids.length })}</p>
         <Button onClick={() => setAsked(false)}>{say('keep')}</Button>
         <Button
@@ -136,7 +141,7 @@ const Presses = ({ readings, ways }: PressesProps) => {
       </div>
     )
   return (
-    <div className="bd-refused-ways no-print">
+    <div className={`${own['refusedWays']} no-print`}>
       {sendable.length > 0 && (
         <Button onClick={() => ways.send(sendable)}>{say(isOne ? 'sendAgain' : 'sendAll')}</Button>
       )}

@@ -1,11 +1,11 @@
 // What the relay refused of this device's records: a line for each kind, with the way to see which and to decide.
-import './refused.css'
 import type { RefusedKind } from '#core/centre/refusedKinds.ts'
 import type { LedgerName } from '#schemas/ledgers.ts'
 import { Button } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { WordsIn } from '#words/words.ts'
 import { useRefusedReading, type RefusedPlace } from './useRefusedReading.ts'
+import own from './refused.module.css'
 
 /** The centre, and which of its ledgers have refused records. */
 export interface RefusedLinesProps {
@@ -18,9 +18,9 @@ export interface RefusedLinesProps {
 export const RefusedLines = ({ workspace, kinds, onShow }: RefusedLinesProps) => {
   const say = useWords('refused')
   return (
-    <ul className="bd-refused-lines">
+    <ul className={own['refusedLines']}>
       {kinds.map((kind) => (
-        <li key={kind.ledger} className="bd-refused-line" data-refused={kind.ledger}>
+        <li key={kind.ledger} className={own['refusedLine']} data-refused={kind.ledger}>
           {kind.records.length === 1 ? (
             <OneWords workspace={workspace} kind={kind} />
           ) : (

@@ -8,6 +8,7 @@ import { useWords } from '#ui/useWords.ts'
 import { useMemberName } from './remarkNames.ts'
 import { ThreadAnswers } from './ThreadAnswers.tsx'
 import { useAnswering } from './useAnswering.ts'
+import own from './remarks.module.css'
 
 /** The centre, and the threads whose remark is gone. */
 export interface LeftThreadsProps {
@@ -27,10 +28,15 @@ export const LeftThreads = ({ workspace, threads }: LeftThreadsProps) => {
   if (threads.length === 0) return null
   return (
     <Section title={say('left')} kind="quiet" level={3} aside={String(threads.length)}>
-      <ListByPortion items={threads} ordered className="bd-threads">
+      <ListByPortion items={threads} ordered className={own['threads']}>
         {({ key, member, id, remark, answers }) => (
           <li key={key}>
-            <article className="bd-thread" data-thread={key} aria-label={nameOf(member)}>
+            <article
+              className={own['thread']}
+              data-testid="thread"
+              data-thread={key}
+              aria-label={nameOf(member)}
+            >
               <p className="bd-caption">
                 {say(remark === null ? 'remarkMissing' : 'remarkTakenBack', { name: nameOf(member) })}{' '}
                 {remark === null ? '' : say('onRoom', { room: targetName(remark) })}

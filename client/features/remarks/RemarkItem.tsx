@@ -20,6 +20,7 @@ import { useMemberName, useToldRemark } from './remarkNames.ts'
 import { ThreadAnswers } from './ThreadAnswers.tsx'
 import { useAnswering } from './useAnswering.ts'
 import { WriteBox } from './WriteBox.tsx'
+import own from './remarks.module.css'
 
 /** The thread, and the centre it stands in. */
 export interface RemarkItemProps {
@@ -55,23 +56,24 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
   }
   return (
     <article
-      className="bd-thread"
+      className={own['thread']}
+      data-testid="thread"
       data-thread={thread.key}
       tabIndex={-1}
       aria-label={`${nameOfMember(member)}: ${room}`}
     >
-      <p className="bd-thread-by">
+      <p className={own['threadBy']}>
         <Seal name={nameOfMember(member)} colour={colourOf(member)} size="small" quiet />
         <b>{nameOfMember(member)}</b>
         <HandedOver by={handedOver.get(member)} />
         <span>{format.dateTime(Date.parse(remark.made))}</span>
       </p>
-      <p className="bd-thread-text">{remark.text}</p>
+      <p className={own['threadText']}>{remark.text}</p>
       {remark.picture && <BlobPicture blobs={workspace.blobs} picture={remark.picture} />}
       <PinnedOn thread={thread} workspace={workspace} name={room} go={go} />
       <ThreadAnswers workspace={workspace} thread={answered} answering={answering} />
       {thread.reason !== '' && (
-        <p className="bd-thread-reply">
+        <p className={own['threadReply']}>
           <b>
             {thread.resolved
               ? say('resolvedBy', { name: nameOfMember(thread.resolvedBy) })
@@ -81,7 +83,7 @@ export const RemarkItem = ({ thread, workspace, go }: RemarkItemProps) => {
         </p>
       )}
       {doing === null ? (
-        <div className="bd-thread-ways">
+        <div className={own['threadWays']}>
           {answering.mayAnswer && <Button onClick={() => setDoing('reply')}>{say('reply')}</Button>}
           {maySettle && (
             <Button onClick={() => setDoing('settle')}>

@@ -1,5 +1,4 @@
 // The side panel of remarks: everyone's, live, those whose target is gone apart, and what was answered to those that are gone themselves.
-import './remarks.css'
 import { useEffect, useRef, useState } from 'react'
 import { pinRemark } from '#core/documents/remarks.ts'
 import type { RemarkThread } from '#core/documents/remarkThreads.ts'
@@ -21,6 +20,7 @@ import { LeftThreads } from './LeftThreads.tsx'
 import { useToldRemark } from './remarkNames.ts'
 import { RemarkItem } from './RemarkItem.tsx'
 import { WriteBox, type WriteBoxProps } from './WriteBox.tsx'
+import own from './remarks.module.css'
 
 /** The centre, what a new remark is about, and which one to show. */
 export interface RemarksPanelProps {
@@ -83,7 +83,7 @@ export const RemarksPanel = ({
       onClose={onClose}
       aside={say('countOpen', { count: open.length + detached.length })}
     >
-      <div ref={panel} className="bd-remarks-body">
+      <div ref={panel} className={own['remarksBody']}>
         {mayWrite && target !== null && (
           <WriteBox
             key={target.target}
@@ -96,7 +96,7 @@ export const RemarksPanel = ({
           />
         )}
         {mayWrite && target === null && (
-          <p className="bd-remarks-hint">
+          <p className={own['remarksHint']}>
             {onPlan ? (
               say('place')
             ) : (
@@ -106,7 +106,7 @@ export const RemarksPanel = ({
             )}
           </p>
         )}
-        {threads.length === 0 && left.length === 0 && <p className="bd-remarks-hint">{say('empty')}</p>}
+        {threads.length === 0 && left.length === 0 && <p className={own['remarksHint']}>{say('empty')}</p>}
         <Threads title={say('open')} threads={open} {...lists} />
         {remarkTargets.map(({ id, title }) => (
           <Threads
@@ -140,7 +140,7 @@ const Threads = ({ title, threads, workspace, go, justPinned, shown }: ThreadsPr
       <ListByPortion
         items={threads}
         ordered
-        className="bd-threads"
+        className={own['threads']}
         always={({ key, remark }) => key === shown || justPinned.includes(remark.id)}
       >
         {(thread) => (

@@ -9,6 +9,7 @@ import { useWords } from '#ui/useWords.ts'
 import { useMemberName } from './remarkNames.ts'
 import type { Answered, Answers } from './useAnswering.ts'
 import { WriteBox } from './WriteBox.tsx'
+import own from './remarks.module.css'
 
 /** A thread's answers, and how they are answered. */
 export interface ThreadAnswersProps {
@@ -34,11 +35,11 @@ export const ThreadAnswers = ({ workspace, thread, answering }: ThreadAnswersPro
   }
   if (thread.answers.length === 0) return null
   return (
-    <ul className="bd-thread-answers">
+    <ul className={own['threadAnswers']}>
       {thread.answers.map((answer) => (
         <li
           key={`${answer.by} ${answer.id}`}
-          className="bd-thread-reply"
+          className={own['threadReply']}
           data-depth={Math.min(answer.depth, mostSteps)}
         >
           <p>
@@ -63,7 +64,7 @@ export const ThreadAnswers = ({ workspace, thread, answering }: ThreadAnswersPro
               />
             </DraftOf>
           ) : (
-            <div className="bd-thread-ways">
+            <div className={own['threadWays']}>
               {answering.mayAnswer && !answer.withdrawn && (
                 <Button
                   kind="quiet"

@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
+import own from './remarks.module.css'
 
 /** What is asked for, and who takes the words. */
 export interface WriteBoxProps {
@@ -42,7 +43,8 @@ export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCa
   }
   return (
     <form
-      className="bd-write"
+      className={own['write']}
+      data-testid="write"
       onSubmit={(event) => {
         event.preventDefault()
         if (!isWhole || isBusy || !you.take()) return
@@ -63,7 +65,7 @@ export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCa
       />
       {pictured && <PictureField bytes={bytes} alt={alt} onBytes={setBytes} onAlt={setAlt} />}
       {you.field}
-      <div className="bd-thread-ways">
+      <div className={own['threadWays']}>
         <Button
           onClick={() => {
             forget()
