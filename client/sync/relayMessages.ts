@@ -36,7 +36,7 @@ export interface SocketState {
 }
 
 /** The stock client whose messages are taken, and what is told of them. */
-export interface Receiving {
+export interface MessageTaking {
   readonly provider: WebsocketProvider
   readonly ports: MessagePorts
   readonly socket: SocketState
@@ -46,7 +46,7 @@ export interface Receiving {
 }
 
 /** Takes the place of the stock client's handlers. */
-export const takeMessages = (from: Receiving): void => {
+export const takeMessages = (from: MessageTaking): void => {
   const { provider, ports, socket, onAnswered, onRefusal } = from
   const { awareness } = ports
   // Checked again on the device, so that no relay lets anything malformed through to an editor.
@@ -84,7 +84,7 @@ export const takeMessages = (from: Receiving): void => {
 }
 
 /** Updates are admitted before they are applied, one after another, and wait while somebody may have written in this device's place. */
-const takeUpdates = ({ provider, ports, socket }: Receiving): void => {
+const takeUpdates = ({ provider, ports, socket }: MessageTaking): void => {
   const { doc } = ports
   const sync = provider.messageHandlers[messageType.sync]
   /** The update being tried; later messages wait for it, in order. */
