@@ -178,7 +178,7 @@ describe('what people decide', () => {
           for (const [, of] of straight.duplicates) expect(straight.counted).toContain(of)
         },
       ),
-      { seed: 20261129, numRuns: Number(process.env['RUNS'] ?? 60) },
+      { seed: 20261129, numRuns: Number(process.env['PERSON_RUNS'] ?? 60) },
     )
   })
 })

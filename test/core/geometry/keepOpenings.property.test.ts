@@ -16,8 +16,8 @@ import { open, planOf, spanOf } from './doors.ts'
 import { applied } from './applyChange.ts'
 import { countingIds, rowsOfBuilding, sampleBuilding, sampleIds, type MutableRows } from './sampleLayout.ts'
 
-/** Longer: `CAMPAIGN=1`, or as many floors as it says. */
-const campaign = Number(process.env['CAMPAIGN'] ?? 0)
+/** Longer: `OPENINGS_FLOORS=1`, or as many floors as it says. */
+const campaign = Number(process.env['OPENINGS_FLOORS'] ?? 0)
 
 const foundOf = (rows: LayoutRows, floor: string): readonly string[] =>
   readOpenings(rows, floor).findings.flatMap((one) =>
