@@ -44,6 +44,8 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
       ...readOnlyIn(session, role, name, member),
       authorOf: authorsOf(documents[name].awareness),
       unconfirmedBefore: documents[name].unconfirmedBefore(),
+      // Where no relay keeps it, nothing is on its way.
+      unsentBefore: session.workspace.published ? documents[name].unsentBefore() : [],
       unconfirmed: documents[name].unconfirmed,
     }),
   )

@@ -34,6 +34,8 @@ interface Sitting {
   endWait?: (() => void) | undefined
 }
 
+type Opening = (session: Session, platform: Platform) => Promise<OpenCentre>
+
 const fetchOpening = needed(() => import('./openCentre.ts'))
 
 /**
@@ -68,10 +70,8 @@ export const makeSittings = ({ platform, openSession, onWork, onPutAway }: Sitti
     },
   })
 
-  const sitDown = async (session: Session): Promise<Sitting> => {
+  const sitDown = async (session: Session, openWorkspace: Opening): Promise<Sitting> => {
     try {
-      // apart from the first load: the list of centres needs none of it
-      const { openWorkspace } = await fetchOpening()
       return { session, centre: await openWorkspace(session, platform) }
     } catch (error) {
       await session.close()
@@ -88,9 +88,11 @@ export const makeSittings = ({ platform, openSession, onWork, onPutAway }: Sitti
         left.endWait = undefined
         return handOut(id, left)
       }
+      // Apart from the first load: the list of centres needs none of it. Before the session, whose windows have to be open when others are heard.
+      const { openWorkspace } = await fetchOpening()
       const session = await openSession(id)
       if (session === null) return null
-      const sitting = await sitDown(session)
+      const sitting = await sitDown(session, openWorkspace)
       sittings.set(id, sitting)
       watchForWork(session, () => onWork(session))
       return handOut(id, sitting)

@@ -13,7 +13,7 @@ import { makeIntake } from './intake.ts'
 import type { Leader } from './leader.ts'
 import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
-import { UnconfirmedStarts } from './unconfirmedStarts.ts'
+import { spansOfHand, UnconfirmedStarts } from './unconfirmedStarts.ts'
 import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
 import type { Trial } from './trial.ts'
 import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
@@ -49,14 +49,16 @@ export interface DocumentPorts {
    */
   readonly onConfirmed: (epoch: string, seq: number) => Promise<void>
   readonly onLedgerNotice: (ledger: string) => void
+  /** Settles when others may be heard: what they send is told only by windows that are open by then. Absent: at once. */
+  readonly whenHearing?: () => Promise<unknown>
   /** Called whenever the relay answers on a new socket. */
   readonly onReached: () => void
   /** How long rows may stay unacknowledged while connected before step 2 is sent again, in ms. */
   readonly lingerMs?: number
 }
 
-/** An open document. */
-export interface DocumentLink {
+/** What a session exposes of an open document: reading and writing, but not connecting or closing. */
+export interface DocumentSession {
   readonly name: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
@@ -64,8 +66,14 @@ export interface DocumentLink {
   readonly whenLoaded: Promise<void>
   /** What the log held at loading that the relay had not acknowledged. */
   readonly unconfirmedBefore: () => readonly Span[]
+  /** What of that was written here by hand; a file may have brought others' writing. */
+  readonly unsentBefore: () => readonly Span[]
   /** What the relay has not acknowledged by now, so that nobody else can have it from there. */
   readonly unconfirmed: () => readonly Span[]
+}
+
+/** An open document. */
+export interface DocumentLink extends DocumentSession {
   readonly state: Source<DocumentState>
   /** Connects to a relay, once loaded. */
   readonly connect: (address: RelayAddress) => void
@@ -86,12 +94,6 @@ export interface DocumentLink {
   readonly close: () => Promise<void>
 }
 
-/** What a session exposes of an open document: reading and writing, but not connecting or closing. */
-export type DocumentSession = Pick<
-  DocumentLink,
-  'name' | 'doc' | 'awareness' | 'whenLoaded' | 'unconfirmedBefore' | 'unconfirmed'
->
-
 const compactAbove = 300
 const usualLingerMs = 10_000
 const longestLingerMs = 160_000
@@ -109,6 +111,7 @@ const longestLingerMs = 160_000
  * 8. What others wrote is counted, and long updates tried in a worker, before it is applied; what is refused stays where it
  *    lies.
  * 9. A device has at most one connection per document and tab: a comparison with the relay ends before the link opens.
+ * 10. Nothing comes from the relay before `whenHearing`, also not by a comparison.
  */
 export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc()): DocumentLink => {
   const { log, leader, platform, workspace, document, edition = firstEdition } = ports
@@ -166,7 +169,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
   })
 
   const starts = new UnconfirmedStarts()
-  let unconfirmedBefore: readonly Span[] = []
+  /** What the relay had not acknowledged then. */
+  let atLoading = { unconfirmed: [] as readonly Span[], byHand: [] as readonly Span[] }
   const unreadable = new Set<number>()
   const bounds = boundsOf(document)
   const merge = affordableMerge(bounds)
@@ -208,9 +212,10 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       if (leader.leads()) await log.compact(workspace, kept, merge, manyWait).catch(() => undefined)
       rows = await log.read(workspace, kept)
     }
-    const readable = applyRows(await intake.sound(rows))
+    const sound = await intake.sound(rows)
+    const readable = applyRows(sound)
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
-    unconfirmedBefore = starts.spans(doc)
+    atLoading = { unconfirmed: starts.spans(doc), byHand: spansOfHand(sound) }
   }
 
   /** Applies new rows; true where some of them must be sent from here. */
@@ -331,7 +336,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     doc,
     awareness,
     whenLoaded,
-    unconfirmedBefore: () => unconfirmedBefore,
+    unconfirmedBefore: () => atLoading.unconfirmed,
+    unsentBefore: () => atLoading.byHand,
     unconfirmed: () => starts.spans(doc),
     state,
     connect: (address) => {
@@ -339,6 +345,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       change({ relay: { state: 'connecting', refusal: null } })
       whenLoaded.then(
         async () => {
+          // What can't be read here is said elsewhere, and must not keep the rest apart.
+          await ports.whenHearing?.().catch(() => undefined)
           await writer.guarded(compare(address))
           attach(address)
         },

@@ -3,6 +3,7 @@
 import * as Y from 'yjs'
 import type { Span } from '#schemas/updates/deletions.ts'
 import type { Coverage } from './sentFrames.ts'
+import type { DeviceUpdate } from './updateLog.ts'
 
 /** Rows or changes up to a reach, with the lowest clocks in them. */
 interface Stretch {
@@ -71,3 +72,17 @@ const joinOf = (one: Stretch, other: Stretch | undefined): Stretch => {
   }
   return { reach, starts }
 }
+
+/** What unacknowledged rows of a log hold that was written into documents of this device; a file's rows never were. */
+export const spansOfHand = (rows: readonly DeviceUpdate[]): readonly Span[] =>
+  rows
+    .filter(({ acked, taken }) => !acked && taken === true)
+    .flatMap(({ update }): readonly Span[] => {
+      try {
+        const { from, to } = Y.parseUpdateMeta(update)
+        return [...from].map(([client, start]) => ({ client, start, end: to.get(client) ?? start }))
+      } catch {
+        // unreadable: it was left out
+        return []
+      }
+    })

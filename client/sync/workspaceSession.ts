@@ -57,6 +57,8 @@ export class WorkspaceSession {
   private readonly remarksConnections: RemarksConnections
   private readonly leader: Leader
   private readonly activity: ActivityRecorder
+  /** Settles when all that lies on this device is read: from then on its windows are open, and the relay is heard. */
+  private readonly whenLoaded: Promise<void>
   private readonly ends: (() => void)[] = []
   private closed = false
   /** In which it was told last what may be written. */
@@ -143,6 +145,10 @@ export class WorkspaceSession {
     for (const name of ledgerNames) this.status.followRefusal(this.ledgers[name].refusal)
     this.status.followRefusal(this.blobs.refusal)
     this.openRemarks()
+    this.whenLoaded = Promise.all([
+      ...openedNames.map((name) => this.link(name).whenLoaded),
+      ...ledgerNames.map((name) => this.ledgers[name].whenLoaded),
+    ]).then(() => undefined)
     if (address) this.onReached()
   }
 
@@ -173,10 +179,7 @@ export class WorkspaceSession {
         (records, writable) => writable && isStale(this.editions, this.entry, records),
       ),
       presence: this.presence,
-      whenLoaded: Promise.all([
-        ...openedNames.map((name) => this.link(name).whenLoaded),
-        ...ledgerNames.map((name) => this.ledgers[name].whenLoaded),
-      ]).then(() => undefined),
+      whenLoaded: this.whenLoaded,
       content: () =>
         gatherContent(this.ports.store, this.entry, {
           documents: this.links.read(),
@@ -213,6 +216,7 @@ export class WorkspaceSession {
       mayWrite: () => this.mayWrite(name),
       onLogged: (document, changed) => this.onKept({ kind: 'document', document }, changed),
       onConfirmed: (epoch, seq) => this.memory.heard(presentName(this.editions.present, name), epoch, seq),
+      whenHearing: () => this.whenLoaded,
       onReached: () => !others && this.onReached(),
       onLedgerNotice: (ledger) => {
         const known = ledgerNamed(ledger)

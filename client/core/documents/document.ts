@@ -61,6 +61,8 @@ export interface OpenOptions {
   readonly followed?: Ground['followed']
   /** What this device held before it opened the document and the relay had not confirmed: words that are its own as well. */
   readonly unconfirmedBefore?: readonly Span[]
+  /** What this device wrote before it opened the document and no relay had: its rows' loss is told as that of this sitting's gestures. */
+  readonly unsentBefore?: readonly Span[]
   /** What the relay has not confirmed at the moment, so that nobody else has seen it. */
   readonly unconfirmed?: () => readonly Span[]
   /** The lowest version that may read what these operations write; absent: the definition's own. */
@@ -219,6 +221,7 @@ export const openDocument = <D extends DocumentDefinition>(
     isOwnWork,
     references,
     makers,
+    unsentBefore: options.unsentBefore ?? [],
   })
   const takenText = watchTakenText({
     doc,

@@ -1,15 +1,18 @@
 // What removals take from edits made meanwhile: Yjs drops an edit of a row that is gone without a word, so it is read before that.
 import * as Y from 'yjs'
-import { makeListeners, type Taken } from '#core/source.ts'
+import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
+import type { Span } from '#schemas/updates/deletions.ts'
 import { arrivedFields, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
+import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Reference } from './judging.ts'
 import { sameValue } from './sameValue.ts'
 import type { Makers } from './makers.ts'
 import { outwritten } from './outwritten.ts'
 import { plainFields } from './reading.ts'
 import { markOf, rowMapOf, valueOf, writeOf, type Standing, type WriteMark } from './standing.ts'
+import { writtenBefore } from './writtenBefore.ts'
 
 /** So many removals and edits of this device are remembered, to tell what was taken. */
 const mostRemembered = 50_000
@@ -27,13 +30,15 @@ export interface TakenPorts {
   /** Which rows are nothing without another; an edit of them goes with that. */
   readonly references: readonly Reference[]
   readonly makers: Makers
+  /** What this device wrote before the opening and no relay had: its own as well. */
+  readonly unsentBefore: readonly Span[]
 }
 
 /** Tells of edits of this person that fell with a row another removed. */
 export interface TakenWatch {
   /** Remembers the rows that a gesture of this device took away. */
   readonly written: (record: GestureRecord) => void
-  /** Called once for all that one arrival of changes took; gives the function that ends it. */
+  /** Called once for all that one arrival of changes took, and with what was taken before anybody listened; gives the function that ends it. */
   readonly watch: (listener: (taken: readonly Taken[]) => void) => () => void
   readonly close: () => void
 }
@@ -47,14 +52,15 @@ interface Removed {
 export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const { definition, doc, isMine, rootOf } = ports
   const references = ports.references.filter(({ falls }) => falls)
+  const unsent = writtenBefore(definition, doc, ports.unsentBefore)
   const removals = new Set<WriteMark>()
   // Whoever removes a row has seen it made; what was written into it later they may not have seen.
-  const edits = new Set<WriteMark>()
+  const edits = new Set<WriteMark>(unsent.edits)
   /** Rows and cells that this device made: what they belong to may be taken away. */
-  const made = new Set<WriteMark>()
+  const made = new Set<WriteMark>(unsent.made)
   /** Edits of others of which it was said that undoing my removal brings them back, by row and field. */
   const promised = new Map<string, { readonly client: number; readonly value: unknown }>()
-  const listeners = makeListeners<[readonly Taken[]]>()
+  const listeners = heldUntilHeard<Taken>()
   const tables = new Map(
     Object.entries(definition.tables)
       .filter(([, { form }]) => form === 'record')

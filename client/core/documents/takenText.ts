@@ -1,12 +1,13 @@
 // Words that another's change parted from the text they were typed in: put where that stands now if that is sure, else told.
 import type * as Y from 'yjs'
 import { noteCarried, type LetterId } from '#core/prose/carried.ts'
-import { makeListeners, type Taken } from '#core/source.ts'
+import type { Taken } from '#core/source.ts'
 import type { Deletions, Span } from '#schemas/updates/deletions.ts'
 import { deletedByAuthors } from '#schemas/updates/received.ts'
 import { carryRuns, lettersAt, type CarriedPair, type CarriedRun } from './carriedWords.ts'
 import { fallenIn } from './fallenWords.ts'
 import { makeHearing } from './hearing.ts'
+import { heldUntilHeard } from './heldUntilHeard.ts'
 import { landingsOf, placeAt, type Loss } from './landing.ts'
 import { lostIn } from './lostWords.ts'
 import { textAfter, type GoneText, type Letter, type TextAfter } from './removedText.ts'
@@ -49,7 +50,7 @@ interface Reading {
 /** Starts the watch over the texts of one open document; it puts words where they belong where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   const { doc, isOwn, unconfirmedBefore, sealed } = ports
-  const listeners = makeListeners<[readonly Taken[]]>()
+  const listeners = heldUntilHeard<Taken>()
   const hearing = makeHearing(isOwn, ports.unconfirmed)
   const isMine = ({ client, clock }: Letter): boolean =>
     isOwn(client) ||
