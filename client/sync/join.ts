@@ -64,7 +64,7 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
   }
   await store.write(['workspaces', 'keys', 'ledgers'], async (tx) => {
     await prepareForRelay(tx, entry, () => 'confirmed')
-    await leaveDecisions(tx, entry)
+    await leaveDecisions(tx, entry, here?.member)
     await tx.objectStore('workspaces').put(entry)
     await tx.objectStore('keys').put({ workspace, key: joined.key })
   })
@@ -72,13 +72,19 @@ export const joinWorkspace = async (joining: Joining): Promise<Result<WorkspaceE
   return ok(entry)
 }
 
-/** From now on the relay tells others' decisions: rows that this member may not send would wait for ever. */
+/**
+ * From now on the relay tells others' decisions: rows that this member may not send would wait for ever. What this device's former
+ * member signed nobody can send either, but its maker is told: the ledger sets it aside.
+ */
 const leaveDecisions = async (
   tx: Transaction<'readwrite'>,
   { id: workspace, role, member }: WorkspaceEntry,
+  former: string | undefined,
 ): Promise<void> => {
+  const isOwn = ({ record }: { readonly record: unknown }): boolean =>
+    former !== member && (record as { readonly member?: unknown }).member === former
   const table = tx.objectStore('ledgers')
   for (const row of await table.index('ledger').getAll([workspace, 'decisions']))
-    if (row.state !== 'confirmed' && !mayPut('decisions', row.record, role, member))
+    if (row.state !== 'confirmed' && !isOwn(row) && !mayPut('decisions', row.record, role, member))
       await table.put({ ...broughtBy(row, member), state: 'confirmed' })
 }

@@ -17,6 +17,7 @@ import type { LedgerName } from '#schemas/ledgers.ts'
 import type { WorkspaceEntry } from './deviceStore.ts'
 import type { DocumentSession } from './documentLink.ts'
 import { editionsIn } from './editions.ts'
+import { carryFormerSelf } from './formerSelf.ts'
 import { WorkspaceSession, type WorkspacePorts } from './workspaceSession.ts'
 import type { RelayAddress } from './relayLink.ts'
 import type { gatherContent } from './fileContent.ts'
@@ -73,6 +74,8 @@ export interface SessionPorts extends WorkspacePorts {
 /** Opens a workspace of this device; null where it isn't here. */
 export const openSession = async (ports: SessionPorts): Promise<Session | null> => {
   const { store, platform, workspaceId: workspace } = ports
+  // A disk that takes nothing can still be read.
+  await carryFormerSelf(store, platform, workspace).catch(() => undefined)
   const [entry, key, editions] = await store.read(
     ['workspaces', 'keys', 'ledgers'],
     async (tx) =>
