@@ -38,6 +38,8 @@ export interface Demand {
   /** Whether a published tally holds all scores back, since too few answers weigh: no services then, which is not "none". */
   readonly scoresHeld?: boolean
   readonly weights: Readonly<Record<string, number>>
+  /** Why no answer is weighted (`no-population`, `no-group`); missing where they are, and in what was published before 2026-11-30. */
+  readonly unweighted?: string
   readonly services: readonly ServiceDemand[]
 }
 

@@ -36,6 +36,7 @@ const Demand = z.object({
   effectiveN: fraction.nullable(),
   scoresHeld: z.boolean().exactOptional(),
   weights: z.record(id, fraction),
+  unweighted: id.exactOptional(),
   services: z.array(
     z.object({
       service: id,

@@ -39,6 +39,8 @@ export const Tally = openRecord({
    * tell a size that is held back (`effectiveNMilli` is then 0). Nothing where it is missing; a word that isn't known is passed on.
    */
   held: z.array(z.string()).optional(),
+  /** Why no answer is weighted: `no-population` or `no-group`; missing where they are, and in every tally before 2026-11-30. */
+  unweighted: z.string().optional(),
   answers: Digest,
   by: z.string(),
   made: ClaimedTime,

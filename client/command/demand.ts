@@ -12,7 +12,7 @@ export const demand: Command = {
   run: async ({ words, places: [path = ''] }) => {
     const found = demandOfFile(await openedWorkspace(path, words))
     if (found === null) throw failure(words('noAnswers'))
-    const { n, effectiveN, weights, services, scoresHeld } = found
+    const { n, effectiveN, weights, services, scoresHeld, unweighted } = found
     if (scoresHeld === true) say(words('demandHeld'))
     return {
       json: {
@@ -20,6 +20,7 @@ export const demand: Command = {
         effectiveN,
         ...(scoresHeld === true ? { scoresHeld } : {}),
         weights,
+        ...(unweighted === undefined ? {} : { unweighted }),
         services: services.map(({ service, score, byGroup, rank, tie }) => ({
           id: service,
           score,

@@ -144,7 +144,7 @@ const results = (kind: QuestionKind, face: QuestionFace, asked: Asked): void => 
       return { record, group: 'elderly' }
     })
     const choices = kind.settings.includes('choices') ? awkwardChoices : []
-    const [result] = reckonResults(counted, { questions: [question], choices }, { elderly: 1 })
+    const [result] = reckonResults(counted, { questions: [question], choices }, { weights: { elderly: 1 } })
     if (result === undefined) throw new Error('the question has no result')
     const columns = [all, 'elderly'].map((id) => ({ id, name: id }))
     const { container } = render(

@@ -8,7 +8,7 @@ import type { Tally } from '#schemas/tallies.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { byText } from './order.ts'
 import type { Counted } from './responses.ts'
-import { nobodySaid, reckonWeights } from './weights.ts'
+import { asWeighted, nobodySaid, reckonWeights } from './weights.ts'
 
 /** Points of the first, second and third place of a ranking. */
 const points = [3, 2, 1] as const
@@ -53,7 +53,7 @@ export const reckonDemand = (
     n: counted.length,
     nByGroup: Object.fromEntries(weighting.nByGroup),
     effectiveN: weighting.effectiveN,
-    weights: Object.fromEntries(weighting.weights),
+    ...asWeighted(weighting),
     services: withRanks(ranked),
   }
 }
@@ -78,6 +78,7 @@ export const demandFromTally = (tally: Tally): Demand => ({
   weights: Object.fromEntries(
     Object.entries(tally.weightsMicro).map(([group, micro]) => [group, micro / 1_000_000]),
   ),
+  ...(tally.unweighted === undefined ? {} : { unweighted: tally.unweighted }),
   services: tally.scores.map(({ service, scoreMicro, rank, tie, want }) => ({
     service,
     score: scoreMicro / 1_000_000,

@@ -96,7 +96,7 @@ export const missingSteps = {
   },
   // Written down in a minute, and answers are weighed by it: it goes before asking more people.
   'no-population': {
-    in: { ask: ({ population }) => population.size === 0 },
+    in: { ask: ({ population }) => [...population.values()].every((people) => people === 0) },
     at: facts,
     countsWrong: false,
   },

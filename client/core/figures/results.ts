@@ -3,6 +3,7 @@ import { isPlainAnswer } from '#schemas/answers.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import type { Demand } from '#schemas/derived.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import { readBand } from './bands.ts'
@@ -41,7 +42,7 @@ export interface NumberSummary {
   readonly n: number
   readonly weigh: number
   readonly mean: number
-  /** Of the answers that weigh; null where none does. */
+  /** Of the answers that weigh; null where none does, and where no answer is weighted. */
   readonly weightedMean: number | null
 }
 
@@ -50,11 +51,11 @@ export const all = 'all'
 /** The key, among a tally's values, of the count of those who answered at all. No choice value is a bare asterisk. */
 export const answeredKey = '*'
 
-/** Counts every question over the answers that count. `weights` by group are those of the demand. */
+/** Counts every question over the answers that count, weighted as the demand is. */
 export const reckonResults = (
   counted: readonly Counted[],
   survey: { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> },
-  weights: Readonly<Record<string, number>>,
+  { weights, unweighted }: Pick<Demand, 'weights' | 'unweighted'>,
 ): readonly QuestionResult[] =>
   askAll(survey.questions, survey.choices).map((asked) => {
     const kind = questionKinds.get(asked.question.type)
@@ -83,7 +84,7 @@ export const reckonResults = (
           counts: Object.fromEntries(inOrder(counts)),
           weightedShare: base === 0 ? null : weighted(counts, weights) / base,
         })),
-      numbers: summaryOf(counted, asked, weights),
+      numbers: summaryOf(counted, asked, weights, unweighted === undefined),
     }
   })
 
@@ -139,6 +140,7 @@ const summaryOf = (
   counted: readonly Counted[],
   { question }: Asked,
   weights: Readonly<Record<string, number>>,
+  isWeighted: boolean,
 ): NumberSummary | null => {
   let n = 0
   let weigh = 0
@@ -161,5 +163,9 @@ const summaryOf = (
   }
   return n === 0
     ? null
-    : { n, weigh, min, max, mean: sum / n, weightedMean: weightSum === 0 ? null : weightedSum / weightSum }
+    : {
+        ...{ n, weigh, min, max },
+        mean: sum / n,
+        weightedMean: weightSum === 0 || !isWeighted ? null : weightedSum / weightSum,
+      }
 }

@@ -36,7 +36,7 @@ export const reckonTally = (
 ): TallyFigures => {
   const asked = new Map(askAll(survey.questions, survey.choices).map((one) => [one.question.id, one]))
   const rows = new Map<string, ReadonlyMap<string, GroupCounts>>()
-  for (const result of reckonResults(counted, survey, demand.weights)) {
+  for (const result of reckonResults(counted, survey, demand)) {
     const one = asked.get(result.question)
     if (one === undefined) continue
     rows.set(
@@ -73,6 +73,7 @@ export const reckonTally = (
     scores: scores ?? [],
     ...(heldFigures.length === 0 ? {} : { held: heldFigures }),
     ...(pooled.length === 0 ? {} : { pooled }),
+    ...(demand.unweighted === undefined ? {} : { unweighted: demand.unweighted }),
     answerIds: counted.map(({ record }) => record.id).sort(byText),
   }
 }

@@ -12,7 +12,21 @@ export interface Weighting {
   readonly weights: ReadonlyMap<string, number>
   /** (Σw)² ÷ Σw² over the counted answers; 0 without answers. Source: Kish, Survey Sampling (1965). */
   readonly effectiveN: number
+  /** Why no answer is weighted; null where they are. */
+  readonly unweighted: Unweighted | null
 }
+
+/** Nobody said how many people there are (a nought in every group says as little), or no answer names a group. */
+export type Unweighted = 'no-population' | 'no-group'
+
+/** The weighting as a demand has it. */
+export const asWeighted = ({
+  weights,
+  unweighted,
+}: Weighting): { readonly weights: Readonly<Record<string, number>>; readonly unweighted?: Unweighted } => ({
+  weights: Object.fromEntries(weights),
+  ...(unweighted === null ? {} : { unweighted }),
+})
 
 /** The group of answers to a questionnaire that asks for none. */
 export const nobodySaid = ''
@@ -35,7 +49,9 @@ export const reckonWeights = (
     n += 1
   }
   const total = [...population.values()].reduce((sum, people) => sum + people, 0)
-  const unknown = total === 0 || (n > 0 && nByGroup.get(nobodySaid) === n)
+  const unweighted =
+    total === 0 ? 'no-population' : n > 0 && nByGroup.get(nobodySaid) === n ? 'no-group' : null
+  const unknown = unweighted !== null
   const groups = [...new Set([...nByGroup.keys(), ...(unknown ? [] : population.keys())])].sort(byText)
   const shares = new Map<string, number>()
   const weights = new Map<string, number>()
@@ -57,5 +73,6 @@ export const reckonWeights = (
     shares,
     weights,
     effectiveN: sumOfSquares === 0 ? 0 : (sum * sum) / sumOfSquares,
+    unweighted,
   }
 }

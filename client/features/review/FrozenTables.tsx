@@ -7,6 +7,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { bracketed, divided } from '#words/punctuation.ts'
+import { unweightedWords } from '#words/weightWords.ts'
 import { useFrozenWords } from './frozenWords.ts'
 
 interface FrozenProps {
@@ -17,6 +18,7 @@ interface FrozenProps {
 export const FrozenDemand = ({ frozen }: FrozenProps) => {
   const say = useWords('review')
   const demandWords = useWords('demand')
+  const lang = useLanguage()
   const field = useFields('programme', 'overrides')
   const format = useFormat()
   const words = useFrozenWords(frozen)
@@ -31,6 +33,7 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
         <Caption>{say('noTally')}</Caption>
       ) : (
         <>
+          {demand.unweighted === undefined ? null : <Caption>{unweightedWords(demand, lang)}</Caption>}
           {demand.scoresHeld === true && <Caption>{demandWords('scoresHeld')}</Caption>}
           <DataTable
             caption={demandWords('ranking')}

@@ -1,7 +1,7 @@
 // Results from the answers themselves, for those who may see them, with what was not counted and why.
 import { useMemo } from 'react'
 import { reckonResults } from '#core/figures/results.ts'
-import { reckonWeights } from '#core/figures/weights.ts'
+import { asWeighted, reckonWeights } from '#core/figures/weights.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
@@ -31,14 +31,15 @@ export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | '
     () => reckonWeights(counted, peopleByGroup(centre.population)),
     [counted, centre.population],
   )
+  const weighted = useMemo(() => asWeighted(weighting), [weighting])
   const results = useMemo(
     () =>
       reckonResults(
         counted,
         { questions: survey.questions.values(), choices: survey.choices.values() },
-        Object.fromEntries(weighting.weights),
+        weighted,
       ),
-    [counted, survey.questions, survey.choices, weighting],
+    [counted, survey.questions, survey.choices, weighted],
   )
   const nByGroup = Object.fromEntries(weighting.nByGroup)
   const byChannel = new Map<string, number>()
@@ -81,7 +82,7 @@ export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | '
         weighted={{
           n: counted.length,
           nByGroup,
-          weights: Object.fromEntries(weighting.weights),
+          ...weighted,
           effectiveN: weighting.effectiveN,
         }}
         centre={centre}

@@ -3,6 +3,7 @@ import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
+import { weightWords } from '#words/weightWords.ts'
 import { meanFigure } from './needFigures.ts'
 import own from './demand.module.css'
 
@@ -21,13 +22,7 @@ export const GroupWeights = ({ demand, centre }: GroupWeightsProps) => {
       {groupOrder(centre, Object.keys(demand.nByGroup)).map((group) => (
         <div key={group}>
           <dt>{group === '' ? say('noGroup') : groupName(centre, group, lang)}</dt>
-          <dd>
-            {say('weightOf', {
-              count: demand.nByGroup[group] ?? 0,
-              n: format.count(demand.nByGroup[group] ?? 0),
-              weight: meanFigure(demand.weights[group] ?? 0, lang),
-            })}
-          </dd>
+          <dd>{weightWords(demand, group, meanFigure(demand.weights[group] ?? 0, lang), lang)}</dd>
         </div>
       ))}
       <div>

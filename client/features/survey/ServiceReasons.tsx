@@ -76,7 +76,7 @@ export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) =>
                 {say('need')}
               </th>
               <th scope="col" className={look['number']}>
-                {say('populationShare')}
+                {say(demand.unweighted === undefined ? 'populationShare' : 'answerShare')}
               </th>
               <th scope="col" className={look['number']}>
                 {say('score')}
@@ -107,7 +107,9 @@ export const ServiceReasons = ({ line, demand, centre }: ServiceReasonsProps) =>
           </tbody>
         </table>
       </div>
-      <p className={look['caption']}>{say('formula')}</p>
+      <p className={look['caption']}>
+        {say(demand.unweighted === undefined ? 'formula' : 'formulaUnweighted')}
+      </p>
     </>
   )
 }

@@ -1,21 +1,22 @@
-// Whom the figures pass over, said in words: answers of groups without a population or of nobody's group, and groups that gave no answers.
+// What the weighing leaves out, said in words: that nothing is weighted, answers of groups without a population or of nobody's group, and groups that gave no answers.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { groupsWithoutAnswers, weighNothing } from '#core/figures/weighNothing.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupName, groupOrder } from '#words/groupName.ts'
+import { unweightedWords } from '#words/weightWords.ts'
 import look from './survey.module.css'
 
 /** How the answers are weighted, and for which centre. */
 export interface WeighNothingNoteProps {
-  readonly weighted: Pick<Demand, 'nByGroup' | 'weights' | 'n' | 'effectiveN'>
+  readonly weighted: Pick<Demand, 'nByGroup' | 'weights' | 'n' | 'effectiveN' | 'unweighted'>
   readonly centre: CentreSnapshot
   /** Whether all answers are at hand; a published tally may hide a group that answered. */
   readonly whole: boolean
 }
 
-/** A person reads which answers move no figure and which groups nobody spoke for; nothing where all weigh. */
+/** A person reads whether anything is weighted, which answers move no figure and which groups nobody spoke for. */
 export const WeighNothingNote = ({ weighted, centre, whole }: WeighNothingNoteProps) => {
   const say = useWords('demand')
   const lang = useLanguage()
@@ -24,7 +25,8 @@ export const WeighNothingNote = ({ weighted, centre, whole }: WeighNothingNotePr
   const population = peopleByGroup(centre.population)
   const silent = whole ? groupsWithoutAnswers(population, weighted.nByGroup) : []
   const passed = groups.length > 0 || answersWithoutGroup > 0
-  if (!passed && silent.length === 0) return null
+  const unweighted = unweightedWords(weighted, lang)
+  if (!passed && silent.length === 0 && unweighted === null) return null
   const namesOf = (some: readonly string[]): string =>
     format.list(groupOrder(centre, some).map((group) => groupName(centre, group, lang)))
   const answersOf = (some: readonly string[]): number =>
@@ -35,6 +37,7 @@ export const WeighNothingNote = ({ weighted, centre, whole }: WeighNothingNotePr
   const counting = weighted.n - answersOfGroups - answersWithoutGroup
   return (
     <div className={look['short']} role="note">
+      {unweighted === null ? null : <p>{unweighted}</p>}
       {silent.length === 0 ? null : <p>{say('groupsWithoutAnswers', { groups: namesOf(silent) })}</p>}
       {blank.length === 0 ? null : (
         <p>{say('groupsWithoutPeople', { groups: namesOf(blank), count: answersOf(blank) })}</p>

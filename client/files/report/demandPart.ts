@@ -5,6 +5,7 @@ import type { Demand } from '#schemas/derived.ts'
 import { formatOf } from '#words/format.ts'
 import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
 import { fieldTitle } from '#words/recordNames.ts'
+import { unweightedWords, weightWords } from '#words/weightWords.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { titleOfUse } from './roomUses.ts'
@@ -35,11 +36,11 @@ const groupName = (frozen: Frozen, group: string, lang: Lang): string => {
   return known === undefined ? group : titleOf(known.title, lang)
 }
 
-/** How many answers there are and the sample that their weights leave, where it is not held back. */
-export const demandFacts = ({ n, effectiveN }: Demand, lang: Lang): string => {
+/** How many answers there are, and the sample that their weights leave, where it is not held back; or that they have none. */
+export const demandFacts = ({ n, effectiveN, unweighted }: Demand, lang: Lang): string => {
   const say = wordsOf(lang, 'report')
   const format = formatOf(lang)
-  return say('demandFacts', {
+  return say(unweighted === undefined ? 'demandFacts' : 'demandFactsUnweighted', {
     count: n,
     n: format.count(n),
     effective: effectiveN === null ? wordsOf(lang, 'demand')('effectiveHeld') : format.decimal(effectiveN),
@@ -49,26 +50,23 @@ export const demandFacts = ({ n, effectiveN }: Demand, lang: Lang): string => {
 const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const { demand } = frozen
   const say = wordsOf(lang, 'demand')
-  const format = formatOf(lang)
   if (demand === null) return [{ kind: 'text', text: wordsOf(lang, 'review')('noTally') }]
   if (demand.n === 0) return [{ kind: 'text', text: say('noRanking') }]
   const groups = Object.entries(demand.nByGroup)
+  const unweighted = unweightedWords(demand, lang)
   return [
     { kind: 'text', text: demandFacts(demand, lang) },
+    ...(unweighted === null ? [] : [{ kind: 'text' as const, text: unweighted }]),
     ...(groups.length === 0
       ? []
       : [
           {
             kind: 'facts' as const,
             rows: groups.map(
-              ([group, n]) =>
+              ([group]) =>
                 [
                   groupName(frozen, group, lang),
-                  say('weightOf', {
-                    count: n,
-                    n: format.count(n),
-                    weight: (demand.weights[group] ?? 0).toFixed(2),
-                  }),
+                  weightWords(demand, group, (demand.weights[group] ?? 0).toFixed(2), lang),
                 ] as const,
             ),
           },
@@ -77,7 +75,11 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
       ? [{ kind: 'text' as const, text: say('scoresHeld') }]
       : [
           rankingTable(frozen, demand, lang),
-          { kind: 'text' as const, text: say('formula'), quiet: true as const },
+          {
+            kind: 'text' as const,
+            text: say(unweighted === null ? 'formula' : 'formulaUnweighted'),
+            quiet: true as const,
+          },
         ]),
   ]
 }

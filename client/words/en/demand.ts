@@ -36,9 +36,12 @@ export const demand = {
   noGroup: 'No group given',
   need: 'Need of the group',
   populationShare: 'Share of people',
+  answerShare: 'Share of answers',
   scoreSum: 'Sum of the groups',
   formula:
     'Need of a group = share who want it × points a head ÷ 3 × (0.5 + 0.5 × share with none nearby); the need score adds them up by share of people.',
+  formulaUnweighted:
+    'Need of a group = share who want it × points a head ÷ 3 × (0.5 + 0.5 × share with none nearby); the need score adds them up by share of answers, since nothing is weighted.',
   unserved: 'not served now',
   pin: 'Pin',
   unpin: 'Unpin',
@@ -91,6 +94,12 @@ export const demand = {
   effectiveOf: '{{n}} (of {{all}})',
   weightOf_one: '{{n}} answer, weight {{weight}}',
   weightOf_other: '{{n}} answers, weight {{weight}}',
+  unweightedOf_one: '{{n}} answer, unweighted',
+  unweightedOf_other: '{{n}} answers, unweighted',
   weightHidden: 'held back',
   weights: 'Weights by group',
+  unweighted: {
+    'no-population': 'No population is given, so no answer is weighted: all count alike.',
+    'no-group': 'No answer names a group, so none is weighted: all count alike.',
+  },
 } as const satisfies Words<typeof chinese>

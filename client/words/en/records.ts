@@ -223,6 +223,7 @@ export const records = {
     byGroup: 'answers by group',
     byChannel: 'answers by channel',
     weightsMicro: 'weights',
+    unweighted: 'why unweighted',
     effectiveNMilli: 'effective sample, in thousandths',
     held: 'what is held back',
     pooled: 'groups weighed as one',

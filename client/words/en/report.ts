@@ -55,6 +55,8 @@ export const report = {
     'Scale {{scale}} on A4 at full size. Areas to inner wall faces; dimensions in mm between wall centres; north is up.',
   demandFacts_one: '{{n}} answer, effective sample {{effective}}',
   demandFacts_other: '{{n}} answers, effective sample {{effective}}',
+  demandFactsUnweighted_one: '{{n}} answer, unweighted, effective sample {{effective}}',
+  demandFactsUnweighted_other: '{{n}} answers, unweighted, effective sample {{effective}}',
   hidden: 'under 5',
   housed: 'Housed',
   fit: {

@@ -322,6 +322,7 @@ export const survey = {
     'Mean {{mean}} {{unit}} (weighted by population, of the {{weigh}} of {{n}} answers that count; unweighted, of all: {{plain}}), from {{min}} to {{max}}',
   numberSummaryPlain:
     'Mean {{plain}} {{unit}} (unweighted, of {{n}} answers; only {{weigh}} of them count for the population, too few for a weighted mean), from {{min}} to {{max}}',
+  numberSummaryUnweighted: 'Mean {{plain}} {{unit}} (unweighted, of {{n}} answers), from {{min}} to {{max}}',
   numberSummary:
     'Mean {{mean}} {{unit}} (weighted by population; unweighted {{plain}}), from {{min}} to {{max}}',
   everyNumber_one: '{{count}} number, in full',

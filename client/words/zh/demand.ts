@@ -28,9 +28,12 @@ export const demand = {
   noGroup: '没说人群的',
   need: '人群需求',
   populationShare: '人口占比',
+  answerShare: '答卷占比',
   scoreSum: '各人群相加',
   formula:
     '人群需求 = 想要的比例 × 人均得分 ÷ 3 ×（0.5 + 0.5 × 附近没有的比例）；需求分 = 人群需求 × 人口占比，再相加。',
+  formulaUnweighted:
+    '人群需求 = 想要的比例 × 人均得分 ÷ 3 ×（0.5 + 0.5 × 附近没有的比例）；需求分 = 人群需求 × 答卷占比，再相加。',
   unserved: '没有着落',
   pin: '必须有',
   unpin: '不再必须',
@@ -76,6 +79,11 @@ export const demand = {
   effectiveName: '有效样本',
   effectiveOf: '{{n}}（共 {{all}} 份）',
   weightOf_other: '{{n}} 份，权重 {{weight}}',
+  unweightedOf_other: '{{n}} 份，不加权',
   weightHidden: '隐去',
   weights: '各人群权重',
+  unweighted: {
+    'no-population': '没有填人口，答卷都不加权，一份算一份。',
+    'no-group': '答卷都没有写是哪一群人，所以不加权，一份算一份。',
+  },
 } as const

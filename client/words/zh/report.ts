@@ -45,6 +45,7 @@ export const report = {
   amiss_other: '定稿时这张图上有 {{count}} 处不对，数字可能有出入。',
   measuredTo: '比例 {{scale}}（A4 原大打印）。面积量至内墙面；尺寸量墙中线，单位毫米；上方为北。',
   demandFacts_other: '{{n}} 份，折合有效样本 {{effective}}',
+  demandFactsUnweighted_other: '{{n}} 份，不加权，折合有效样本 {{effective}}',
   hidden: '少于 5',
   housed: '落实',
   fit: {

@@ -281,6 +281,7 @@ export const survey = {
     '平均 {{mean}} {{unit}}（按人口加权，{{n}} 份里起作用的有 {{weigh}} 份；全部不加权是 {{plain}}），最小 {{min}}，最大 {{max}}',
   numberSummaryPlain:
     '平均 {{plain}} {{unit}}（不加权，共 {{n}} 份；按人口起作用的只有 {{weigh}} 份，太少，不算加权平均），最小 {{min}}，最大 {{max}}',
+  numberSummaryUnweighted: '平均 {{plain}} {{unit}}（不加权，共 {{n}} 份），最小 {{min}}，最大 {{max}}',
   numberSummary: '平均 {{mean}} {{unit}}（按人口加权；不加权 {{plain}}），最小 {{min}}，最大 {{max}}',
   everyNumber_other: '{{count}} 个不同的数，逐个看',
   anyNumber: '所有的数',

@@ -39,7 +39,7 @@ test('figures, tally and results are reckoned of them', () => {
       const all = countedResponses(list, asked, choices)
       expect(all.counted.length + all.faulty.length + all.duplicates.length).toBe(list.length)
       const demand = reckonDemand(all.counted, { questions: asked, choices }, population, services)
-      reckonResults(all.counted, { questions: asked, choices }, demand.weights)
+      reckonResults(all.counted, { questions: asked, choices }, demand)
       expect(counted.length).toBeLessThanOrEqual(list.length)
     }),
     { numRuns: 25 },
@@ -68,8 +68,8 @@ describe('an answer in a form that its question doesn’t take', () => {
         expect(countedResponses(withAnswer(id, answer), questions, choices).faulty).toEqual(
           countedResponses(without(id), questions, choices).faulty,
         )
-        expect(reckonResults(given.counted, survey, given.demand.weights)).toEqual(
-          reckonResults(blank.counted, survey, blank.demand.weights),
+        expect(reckonResults(given.counted, survey, given.demand)).toEqual(
+          reckonResults(blank.counted, survey, blank.demand),
         )
       }),
       { numRuns: 25 },

@@ -10,7 +10,7 @@ import { survey } from '#test/support/threeFloor.ts'
 
 describe('the tally of the sample', () => {
   const { counted, demand, figures } = publish(records)
-  const results = new Map(reckonResults(counted, survey, demand.weights).map((one) => [one.question, one]))
+  const results = new Map(reckonResults(counted, survey, demand).map((one) => [one.question, one]))
 
   test('is of the shape that the ledger takes, with the sorted ids for its digest', () => {
     expect(finished(figures).n).toBe(296)

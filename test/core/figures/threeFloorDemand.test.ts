@@ -202,9 +202,7 @@ describe('the demand of the sample', () => {
 })
 
 describe('the results of the sample', () => {
-  const results = new Map(
-    reckonResults(counted, survey, demand.weights).map((result) => [result.question, result]),
-  )
+  const results = new Map(reckonResults(counted, survey, demand).map((result) => [result.question, result]))
 
   test.each(Object.entries(expected.questions))('count %s as expected', (question, wanted) => {
     const result = results.get(question)

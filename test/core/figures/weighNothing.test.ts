@@ -82,7 +82,7 @@ test('an average says how many answers it is of, and how many of those weigh any
     { record: { id: 'e', answers: { q: 4 } }, group: 'elderly' },
   ] as never
   const of = (weights: Readonly<Record<string, number>>) =>
-    reckonResults(counted, { questions: [question], choices: [] }, weights)[0]?.numbers
+    reckonResults(counted, { questions: [question], choices: [] }, { weights })[0]?.numbers
   expect(of({ '': 0, elderly: 53 })).toMatchObject({ n: 53, weigh: 1, weightedMean: 4 })
   expect(of({ '': 0, elderly: 53 })?.mean).toBeCloseTo(108 / 53, 9)
   expect(of({ '': 1, elderly: 1 })).toMatchObject({ n: 53, weigh: 53 })

@@ -106,6 +106,8 @@ const numberWords = (
     weigh: format.count(weigh),
     unit,
   }
+  // everybody weighs alike and there is no mean by weight: nothing was weighted at all
+  if (weightedMean === null && weigh === n) return say('numberSummaryUnweighted', facts)
   if (!isWeighted(numbers)) return say('numberSummaryPlain', facts)
   const weighted = { ...facts, mean: format.decimal(weightedMean ?? mean) }
   return say(weigh < n ? 'numberSummaryOf' : 'numberSummary', weighted)
