@@ -22,6 +22,8 @@ export interface ServiceDemand {
   readonly tie: boolean
   /** People who want it, over all groups, unweighted; null where a published tally holds a small count back. */
   readonly want: number | null
+  /** To how many millionths a published tally rounds the score; to one where it is missing. */
+  readonly stepMicro?: number
   /** By group id; empty when reckoned from a published tally. */
   readonly byGroup: Readonly<Record<string, DemandCell>>
   /** Ids of the responses that want it; empty when reckoned from a published tally. */
@@ -37,6 +39,8 @@ export interface Demand {
   readonly effectiveN: number | null
   /** Whether a published tally holds all scores back, since too few answers weigh: no services then, which is not "none". */
   readonly scoresHeld?: boolean
+  /** Services whose score and rank a published tally holds back; they are none of `services`. */
+  readonly heldServices?: readonly string[]
   readonly weights: Readonly<Record<string, number>>
   /** Why no answer is weighted (`no-population`, `no-group`); missing where they are, and in what was published before 2026-11-30. */
   readonly unweighted?: string

@@ -37,6 +37,7 @@ const Demand = z.object({
   scoresHeld: z.boolean().exactOptional(),
   weights: z.record(id, fraction),
   unweighted: id.exactOptional(),
+  heldServices: z.array(id).exactOptional(),
   services: z.array(
     z.object({
       service: id,
@@ -44,6 +45,7 @@ const Demand = z.object({
       rank: count,
       tie: z.boolean(),
       want: people.nullable(),
+      stepMicro: number.meta(counted('scoreMicro')).exactOptional(),
       byGroup: z.record(
         id,
         z.object({

@@ -30,6 +30,8 @@ export const Tally = openRecord({
       rank: z.int().meta(counted('count')),
       tie: z.boolean(),
       want: SuppressedCount,
+      /** To how many millionths the score is rounded, so that it tells no count that is held back; to one where it is missing. */
+      stepMicro: z.int().meta(counted('scoreMicro')).optional(),
     }),
   ),
   /** Groups that the scores weigh as one, since too few answered; none where it is missing, as in every tally before 2026-11-29. */
@@ -39,6 +41,8 @@ export const Tally = openRecord({
    * tell a size that is held back (`effectiveNMilli` is then 0). Nothing where it is missing; a word that isn't known is passed on.
    */
   held: z.array(z.string()).optional(),
+  /** Services that have neither score nor rank, since theirs would tell a count that is held back; none where it is missing. */
+  heldServices: z.array(z.string()).optional(),
   /** Why no answer is weighted: `no-population` or `no-group`; missing where they are, and in every tally before 2026-11-30. */
   unweighted: z.string().optional(),
   answers: Digest,

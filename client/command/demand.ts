@@ -12,13 +12,14 @@ export const demand: Command = {
   run: async ({ words, places: [path = ''] }) => {
     const found = demandOfFile(await openedWorkspace(path, words))
     if (found === null) throw failure(words('noAnswers'))
-    const { n, effectiveN, weights, services, scoresHeld, unweighted } = found
+    const { n, effectiveN, weights, services, scoresHeld, heldServices, unweighted } = found
     if (scoresHeld === true) say(words('demandHeld'))
     return {
       json: {
         n,
         effectiveN,
         ...(scoresHeld === true ? { scoresHeld } : {}),
+        ...(heldServices === undefined ? {} : { heldServices }),
         weights,
         ...(unweighted === undefined ? {} : { unweighted }),
         services: services.map(({ service, score, byGroup, rank, tie }) => ({

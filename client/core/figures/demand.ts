@@ -78,13 +78,15 @@ export const demandFromTally = (tally: Tally): Demand => ({
   weights: Object.fromEntries(
     Object.entries(tally.weightsMicro).map(([group, micro]) => [group, micro / 1_000_000]),
   ),
+  ...(tally.heldServices === undefined ? {} : { heldServices: tally.heldServices }),
   ...(tally.unweighted === undefined ? {} : { unweighted: tally.unweighted }),
-  services: tally.scores.map(({ service, scoreMicro, rank, tie, want }) => ({
+  services: tally.scores.map(({ service, scoreMicro, rank, tie, want, stepMicro }) => ({
     service,
     score: scoreMicro / 1_000_000,
     rank,
     tie,
     want,
+    ...(stepMicro === undefined ? {} : { stepMicro }),
     byGroup: {},
     from: [],
   })),

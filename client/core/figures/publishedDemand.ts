@@ -4,12 +4,16 @@ import type { Demand } from '#schemas/derived.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { cellWith, withRanks } from './demand.ts'
 import { byText } from './order.ts'
+import { all, type GroupCounts } from './results.ts'
+import { scoreTells, type ReadService } from './scoreTells.ts'
 import { groupsHeld, type Columns } from './tellable.ts'
 
 /** As much of the demand as may leave the editors' hands. */
 export interface PublishedDemand {
-  /** Null where fewer than `suppressUnder` answers weigh. */
+  /** Null where fewer than `suppressUnder` answers weigh, and where every single one is held back. */
   readonly scores: Tally['scores'] | null
+  /** Services whose score would tell a count that is held back, in catalogue order: they have neither score nor rank. */
+  readonly heldServices: string[]
   /** The groups that were weighed as one, in order. */
   readonly pooled: string[]
   /** Null where it would tell a size that is held back. */
@@ -54,12 +58,14 @@ export const groupsOfTally = (demand: Demand, columns: Columns, before: readonly
 /**
  * The published scores. The groups of `pool` are one stratum; of fewer than `suppressUnder` answers that weigh there are no
  * scores. The effective sample is reckoned from what weighs alone. Where groups that weigh nothing are held back beside the
- * pool, it would tell how many those are, so it is held back unless there are enough of both.
+ * pool, it would tell how many those are, so it is held back unless there are enough of both. A score that would narrow a
+ * count held back is held back with its rank; `shownOf` says what is shown beside it, null where wants or ranks weren't asked.
  */
 export const publishedDemand = (
   demand: Demand,
   columns: Columns,
   { held, pool }: GroupsOfTally,
+  shownOf: (service: string) => ShownCounts | null,
 ): PublishedDemand => {
   const { sizes } = weighingOf(demand, columns)
   const pooled = [...pool].sort(byText)
@@ -70,8 +76,28 @@ export const publishedDemand = (
   const share = strata.reduce((sum, one) => sum + one.share, 0)
   const squares = strata.reduce((sum, one) => sum + one.share ** 2 / one.n, 0)
   const n = strata.reduce((sum, one) => sum + one.n, 0)
+  const idle = [...columns.sizes.keys()].filter((group) => !sizes.has(group))
+  const scored = scoresOf(demand, strata)
+  const open =
+    n < suppressUnder
+      ? []
+      : scored.flatMap((one): readonly Scored[] => {
+          const shown = shownOf(one.service)
+          if (shown === null) return [one]
+          const read = (stepMicro: number): ReadService =>
+            readService(shown, [...strata, ...idle.map(idleOf(columns))], {
+              scoreMicro: rounded(one.score, stepMicro),
+              stepMicro,
+            })
+          const step = steps.find((stepMicro) => !scoreTells(read(stepMicro)))
+          return step === undefined ? [] : [{ ...one, score: rounded(one.score, step) / 1_000_000, step }]
+        })
+  const named = new Set(open.map(({ service }) => service))
+  const heldServices =
+    n < suppressUnder ? [] : scored.flatMap(({ service }) => (named.has(service) ? [] : [service]))
   return {
-    scores: n < suppressUnder ? null : scoresOf(demand, strata),
+    scores: n < suppressUnder || (open.length === 0 && heldServices.length > 0) ? null : rankedScores(open),
+    heldServices,
     pooled: pooled.length > 1 ? pooled : [],
     effectiveN: tellsSizes(columns, { held, pool }) ? null : squares === 0 ? 0 : share ** 2 / squares,
   }
@@ -92,13 +118,73 @@ const stratumOf = (groups: readonly string[], { n, nByGroup, weights }: Demand):
   share: groups.reduce((sum, group) => sum + ((weights[group] ?? 0) * (nByGroup[group] ?? 0)) / n, 0),
 })
 
-const scoresOf = (demand: Demand, strata: readonly Stratum[]): Tally['scores'] => {
+/** What a tally shows of one service, by group and for `all`; null is held back. */
+export interface ShownCounts {
+  readonly want: GroupCounts
+  readonly rank: GroupCounts
+  /** Null where nobody was asked what is out of reach. */
+  readonly unserved: GroupCounts | null
+  /** Who answered what is out of reach; null where more than one question asks for it. */
+  readonly answered: GroupCounts | null
+}
+
+const idleOf =
+  ({ sizes }: Columns) =>
+  (group: string): Stratum => ({ groups: [group], n: sizes.get(group) ?? 0, share: 0 })
+
+const readService = (
+  shown: ShownCounts,
+  strata: readonly Stratum[],
+  score: Pick<ReadService, 'scoreMicro' | 'stepMicro'>,
+): ReadService => {
+  const sumOf = (row: GroupCounts | null, groups: readonly string[]): number | null => {
+    let sum = 0
+    for (const group of groups) {
+      const count = row?.[group] ?? null
+      if (count === null) return null
+      sum += count
+    }
+    return sum
+  }
+  return {
+    strata: strata.map(({ groups, n, share }) => ({
+      n,
+      share,
+      want: sumOf(shown.want, groups),
+      rank: sumOf(shown.rank, groups),
+      unserved: shown.unserved === null ? 0 : sumOf(shown.unserved, groups),
+      answered: shown.unserved === null ? 0 : sumOf(shown.answered, groups),
+    })),
+    want: shown.want[all] ?? null,
+    rank: shown.rank[all] ?? null,
+    ...score,
+  }
+}
+
+/**
+ * To how many millionths a score may be rounded, the finest first: a hundredth of what pages write, a tenth of a point of a
+ * hundred, a point, five points.
+ */
+const steps = [1, 1_000, 10_000, 50_000] as const
+
+const rounded = (score: number, step: number): number => Math.round((score * 1_000_000) / step) * step
+
+interface Scored {
+  readonly service: string
+  readonly score: number
+  readonly want: number | null
+  /** To how many millionths it is rounded. */
+  readonly step?: number
+}
+
+/** In catalogue order: by nothing that is held back, since the order of equals would tell it. */
+const scoresOf = (demand: Demand, strata: readonly Stratum[]): readonly Scored[] => {
   const catalogueOrder = [...ownCatalogue.keys()]
   const place = (service: string): number => {
     const at = catalogueOrder.indexOf(service)
     return at < 0 ? catalogueOrder.length : at
   }
-  const scored = demand.services
+  return demand.services
     .map(({ service, byGroup, want }) => ({
       service,
       score: strata.reduce((sum, { groups, n, share }) => {
@@ -114,13 +200,11 @@ const scoresOf = (demand: Demand, strata: readonly Stratum[]): Tally['scores'] =
       }, 0),
       want: want === null || want < suppressUnder ? null : want,
     }))
-    // by nothing that is held back: the order of equals would tell it
     .toSorted((a, b) => place(a.service) - place(b.service) || byText(a.service, b.service))
-  return withRanks(scored).map(({ service, score, rank, tie, want }) => ({
-    service,
-    scoreMicro: Math.round(score * 1_000_000),
-    rank,
-    tie,
-    want,
-  }))
 }
+
+const rankedScores = (scored: readonly Scored[]): Tally['scores'] =>
+  withRanks(scored).map(({ service, score, rank, tie, want, step = 1 }) => ({
+    ...{ service, scoreMicro: rounded(score, 1), rank, tie, want },
+    ...(step === 1 ? {} : { stepMicro: step }),
+  }))

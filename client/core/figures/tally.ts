@@ -8,7 +8,7 @@ import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import { bandKey, bandsOf, inBand } from './bands.ts'
 import { byText } from './order.ts'
-import { groupsOfTally, publishedDemand } from './publishedDemand.ts'
+import { groupsOfTally, publishedDemand, type ShownCounts } from './publishedDemand.ts'
 import type { Counted } from './responses.ts'
 import { all, answeredKey, reckonResults, type GroupCounts, type QuestionResult } from './results.ts'
 import { suppressed } from './suppression.ts'
@@ -52,7 +52,15 @@ export const reckonTally = (
   const groupsApart = groupsOfTally(demand, columns, before)
   const { held } = groupsApart
   const oneValue = (id: string): boolean => isOneValue(questionKinds.get(asked.get(id)?.question.type ?? ''))
-  const { scores, pooled, effectiveN } = publishedDemand(demand, columns, groupsApart)
+  const counts = Object.fromEntries(
+    [...rows].map(([id, own]) => [id, table(own, groups, oneValue(id), held)]),
+  )
+  const { scores, pooled, effectiveN, heldServices } = publishedDemand(
+    demand,
+    columns,
+    groupsApart,
+    shownOfService([...asked.values()], counts, [...groups, all]),
+  )
   const heldFigures = [...(scores === null ? ['scores'] : []), ...(effectiveN === null ? ['effectiveN'] : [])]
   return {
     n: counted.length,
@@ -69,14 +77,51 @@ export const reckonTally = (
         .filter(([group]) => !held.has(group))
         .map(([group, weight]) => [group, Math.round(weight * 1_000_000)]),
     ),
-    counts: Object.fromEntries([...rows].map(([id, own]) => [id, table(own, groups, oneValue(id), held)])),
+    counts,
     scores: scores ?? [],
     ...(heldFigures.length === 0 ? {} : { held: heldFigures }),
+    ...(heldServices.length === 0 ? {} : { heldServices }),
     ...(pooled.length === 0 ? {} : { pooled }),
     ...(demand.unweighted === undefined ? {} : { unweighted: demand.unweighted }),
     answerIds: counted.map(({ record }) => record.id).sort(byText),
   }
 }
+
+/** What the counts of a tally show of a service, summed over the choices that stand for it. */
+const shownOfService =
+  (asked: readonly Asked[], counts: Tally['counts'], columns: readonly string[]) =>
+  (service: string): ShownCounts | null => {
+    const rowsOf = (meaning: string) =>
+      asked
+        .filter(({ question }) => question.meaning === meaning)
+        .flatMap(({ question, choices }) =>
+          choices.flatMap((choice) =>
+            choice.service === service
+              ? [{ question: question.id, row: counts[question.id]?.[choice.value] ?? {} }]
+              : [],
+          ),
+        )
+    const sum = (some: ReturnType<typeof rowsOf>): GroupCounts =>
+      Object.fromEntries(
+        columns.map((group) => [
+          group,
+          some.reduce<number | null>((total, { row }) => {
+            const count = row[group] ?? null
+            return total === null || count === null ? null : total + count
+          }, 0),
+        ]),
+      )
+    const [want, rank, unserved] = [rowsOf('want'), rowsOf('rank'), rowsOf('unserved')]
+    if (want.length === 0 || rank.length === 0) return null
+    const questions = asked.filter(({ question }) => question.meaning === 'unserved')
+    return {
+      want: sum(want),
+      rank: sum(rank),
+      unserved: questions.length === 0 ? null : sum(unserved),
+      answered:
+        questions.length === 1 ? (counts[questions[0]?.question.id ?? '']?.[answeredKey] ?? {}) : null,
+    }
+  }
 
 /** The rows that are published of a question: its choices, or what of its numbers names nobody. */
 const publishedRows = (

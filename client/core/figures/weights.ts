@@ -17,7 +17,7 @@ export interface Weighting {
 }
 
 /** Nobody said how many people there are (a nought in every group says as little), or no answer names a group. */
-export type Unweighted = 'no-population' | 'no-group'
+type Unweighted = 'no-population' | 'no-group'
 
 /** The weighting as a demand has it. */
 export const asWeighted = ({

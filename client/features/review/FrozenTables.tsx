@@ -7,6 +7,7 @@ import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import { bracketed, divided } from '#words/punctuation.ts'
+import { scoreNotes } from '#words/scoreNotes.ts'
 import { unweightedWords } from '#words/weightWords.ts'
 import { useFrozenWords } from './frozenWords.ts'
 
@@ -61,6 +62,9 @@ export const FrozenDemand = ({ frozen }: FrozenProps) => {
               },
             ]}
           />
+          {scoreNotes(demand, words.use, lang).map((note) => (
+            <Caption key={note}>{note}</Caption>
+          ))}
           <DataTable
             caption={demandWords('programme')}
             shown

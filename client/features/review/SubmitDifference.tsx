@@ -1,6 +1,7 @@
 // Before submitting: which figures of the demand the revision will hold other than this editor sees them, and why.
 import { useMemo } from 'react'
 import { asSubmitted, type DemandSeen } from '#core/centre/asSubmitted.ts'
+import { demandFromTally } from '#core/figures/demand.ts'
 import { catalogueOf } from '#core/centre/street.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { Tally } from '#schemas/tallies.ts'
@@ -8,6 +9,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupNames } from '#words/groupName.ts'
 import { quoteText } from '#words/quoteText.ts'
+import { scoreNotes } from '#words/scoreNotes.ts'
 import { titleOf } from '#words/words.ts'
 
 /** The draft, and the tally that it would be frozen with. */
@@ -82,6 +84,7 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
           ...(tally.pooled ?? []),
           ...Object.keys(tally.byGroup).filter((group) => tally.byGroup[group] === null),
         ]
+  const notes = tally === null ? [] : scoreNotes(demandFromTally(tally), title, lang)
   return (
     <div role="note" className="bd-submit-difference">
       <p>{say('otherFigures')}</p>
@@ -89,11 +92,16 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
         {tally === null
           ? say('otherFiguresNoTally')
           : small.length === 0
-            ? say('otherFiguresOlder')
+            ? notes.length === 0
+              ? say('otherFiguresOlder')
+              : null
             : say('otherFiguresGroups', {
                 groups: format.list(groupNames(centre, new Set(small), lang, demandWords('noGroup'))),
               })}
       </p>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       <ul className="bd-differing" aria-label={say('otherFiguresTable')}>
         {rows.map(({ name, now, frozen }) => (
           <li key={name}>

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { isUnranked } from '#core/figures/weighNothing.ts'
+import type { Demand } from '#schemas/derived.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
@@ -15,6 +16,7 @@ import { AnotherService } from './AnotherService.tsx'
 import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
 import { groupNames } from '#words/groupName.ts'
+import { scoreNotes } from '#words/scoreNotes.ts'
 import { RankedService } from './RankedService.tsx'
 import { WeighNothingNote } from './WeighNothingNote.tsx'
 import { serviceName } from './serviceName.ts'
@@ -117,6 +119,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
               />
             ))}
           </ol>
+          <ScoreNotes demand={demand} nameOf={nameOf} />
           {services.length === 0 ? (
             <p className={look['detail']}>{say(demand?.scoresHeld === true ? 'scoresHeld' : 'noRanking')}</p>
           ) : null}
@@ -139,4 +142,20 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
       </div>
     </div>
   )
+}
+
+interface ScoreNotesProps {
+  readonly demand: Demand | null
+  readonly nameOf: (service: string) => string
+}
+
+/** A person reads which scores of a published tally are held back or rounded. */
+const ScoreNotes = ({ demand, nameOf }: ScoreNotesProps) => {
+  const lang = useLanguage()
+  const notes = demand === null ? [] : scoreNotes(demand, nameOf, lang)
+  return notes.map((note) => (
+    <p key={note} className={look['detail']}>
+      {note}
+    </p>
+  ))
 }

@@ -5,6 +5,7 @@ import type { Demand } from '#schemas/derived.ts'
 import { formatOf } from '#words/format.ts'
 import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
 import { fieldTitle } from '#words/recordNames.ts'
+import { scoreNotes } from '#words/scoreNotes.ts'
 import { unweightedWords, weightWords } from '#words/weightWords.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
@@ -75,6 +76,10 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
       ? [{ kind: 'text' as const, text: say('scoresHeld') }]
       : [
           rankingTable(frozen, demand, lang),
+          ...scoreNotes(demand, (service) => titleOfUse(frozen, service, lang), lang).map((text) => ({
+            kind: 'text' as const,
+            text,
+          })),
           {
             kind: 'text' as const,
             text: say(unweighted === null ? 'formula' : 'formulaUnweighted'),

@@ -73,6 +73,9 @@ export const demand = {
   noRanking: 'Collect answers first; then there is an order.',
   scoresHeld:
     'Too few answers in a group to be published: the order that they give is held back. That does not mean that nothing is wanted.',
+  servicesHeld:
+    'Held back, with score and rank, since so few answers stand behind them that a score would tell how many: {{services}}. That does not mean that nobody wants them.',
+  servicesRounded: 'Scores rounded, so that they tell no count that is held back: {{services}}.',
   effectiveHeld: 'too few answers in a group to be published',
   areaSum: '{{min}} at least, {{wanted}} wanted',
   service: 'Service',

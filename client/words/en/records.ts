@@ -224,6 +224,7 @@ export const records = {
     byChannel: 'answers by channel',
     weightsMicro: 'weights',
     unweighted: 'why unweighted',
+    heldServices: 'services without a published score',
     effectiveNMilli: 'effective sample, in thousandths',
     held: 'what is held back',
     pooled: 'groups weighed as one',

@@ -221,6 +221,7 @@ export const records = {
     byChannel: '各渠道答卷数',
     weightsMicro: '权重',
     unweighted: '不加权的原因',
+    heldServices: '需求分不公布的业态',
     effectiveNMilli: '有效样本（千分之一份）',
     held: '隐去的数',
     pooled: '合成一群算分的人群',

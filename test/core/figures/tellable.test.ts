@@ -94,16 +94,30 @@ describe('groups with one to four answers', () => {
     const figures = reckonTally(counted, survey, demand)
     expect(figures.byGroup).toEqual({ '': null, elderly: null, 'working-age': 12 })
     expect(figures.pooled).toBeUndefined()
-    for (const { service, score } of demand.services)
-      expect(figures.scores.find((one) => one.service === service)?.scoreMicro).toBe(Math.round(score * 1e6))
+    expect(figures.scores.length).toBeGreaterThan(3)
+    for (const { service, scoreMicro, stepMicro = 1 } of figures.scores) {
+      const score = demand.services.find((one) => one.service === service)?.score ?? 0
+      expect(scoreMicro).toBe(Math.round((score * 1e6) / stepMicro) * stepMicro)
+    }
   })
 
-  test('do not change what is published where every group has five answers', () => {
+  test('change little of what is published where every group has five answers', () => {
     const { demand, figures } = publish(records)
     expect(figures.pooled).toBeUndefined()
     expect(figures.effectiveNMilli).toBe(Math.round((demand.effectiveN ?? 0) * 1_000))
-    expect(figures.scores.map(({ service, rank, scoreMicro }) => [service, rank, scoreMicro])).toEqual(
-      demand.services.map(({ service, rank, score }) => [service, rank, Math.round(score * 1_000_000)]),
+    // fewer than five ranked the one; few enough ranked the other that its score is rounded to a tenth of a point
+    expect(figures.heldServices).toEqual(['senior-fitness'])
+    expect(figures.scores.filter(({ stepMicro }) => stepMicro !== undefined)).toEqual([
+      expect.objectContaining({ service: 'florist', scoreMicro: 0, stepMicro: 1_000 }),
+    ])
+    const whole = (one: { readonly service: string }) =>
+      one.service !== 'florist' && one.service !== 'senior-fitness'
+    expect(
+      figures.scores.filter(whole).map(({ service, rank, scoreMicro }) => [service, rank, scoreMicro]),
+    ).toEqual(
+      demand.services
+        .filter(whole)
+        .map(({ service, rank, score }) => [service, rank, Math.round(score * 1_000_000)]),
     )
   })
 })

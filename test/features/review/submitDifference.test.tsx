@@ -114,12 +114,15 @@ test('a group of three that is weighed with another: the order and the scores th
   expect(linesIn(note).some((row) => row.startsWith('Ranked needs'))).toBe(true)
 })
 
-test('where every group has answers enough there is nothing to say', async () => {
+test('where every group has answers enough only what few want or ranked is otherwise, and why is said', async () => {
   const table = setTable(await threeFloorSample())
   table.ledger('tallies').set([])
   table.ledger('decisions').set([])
   await showPages(ReviewPages, 'review', sitDown(ada, table))
-  expect(difference()).toBeNull()
+  const note = difference()
+  expect(note?.textContent).toMatch(/Held back, .*: Senior fitness\./)
+  expect(note?.textContent).not.toContain('held back or weighed as one')
+  expect(linesIn(note).map((row) => row.split('You')[0]?.slice(0, 12))).toEqual(['Ranked needs'])
 })
 
 test('fewer than five answers make no tally: the revision will hold no ranking', async () => {
