@@ -14,7 +14,7 @@ const mostSeals = 5
 export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('frame')
   const peers = useSource(workspace.presence)
-  const names = useSource(workspace.names)
+  const names = useSource(workspace.presentNames)
   const me = useSource(workspace.me)
   const [, goTo] = useHashLocation()
   const [followed, setFollowed] = useState<string | null>(null)

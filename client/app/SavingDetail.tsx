@@ -9,6 +9,7 @@ import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
+import { savingFaultWords } from '#words/savingFault.ts'
 import type { DeviceWiring } from './device.ts'
 import look from './savingStatus.module.css'
 
@@ -61,7 +62,7 @@ const Where = ({ workspace }: Pick<SavingDetailProps, 'workspace'>) => {
   const lang = useLanguage()
   const say = useWords('storing')
   const frame = useWords('frame')
-  if (saving.state === 'failed') return <p>{frame(`saving.${saving.reason}`)}</p>
+  if (saving.state === 'failed') return <p>{savingFaultWords(saving, frame)}</p>
   if (saving.state === 'device' && saving.barred !== undefined)
     return <p>{say('where.barred', { count: saving.barred, role: roleTitle(role, lang) })}</p>
   if (saving.state === 'device' && saving.waiting > 0)

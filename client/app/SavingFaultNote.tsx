@@ -1,9 +1,11 @@
 // Why the work can't be saved, under the top bar, where it covers nothing: with the file at once; closed until the reason changes.
 import { useEffect, useState } from 'react'
 import type { Workspace } from '#core/centre/workspace.ts'
+import type { Saving } from '#core/source.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { savingFaultWords } from '#words/savingFault.ts'
 import look from './savingStatus.module.css'
 
 /** How the centre's work is saved, and what makes a file of it. */
@@ -18,13 +20,16 @@ export const SavingFaultNote = ({ workspace, onDownload }: SavingFaultNoteProps)
   if (saving.state !== 'failed') return null
   // Memory alone and a newer version last: StorageNotice says them.
   if (saving.reason === 'memory' || saving.reason === 'outdated') return null
-  return <FaultNote key={saving.reason} reason={saving.reason} onDownload={onDownload} />
+  return <FaultNote key={saving.reason} fault={saving} onDownload={onDownload} />
 }
 
-type Reason = 'quota' | 'refused' | 'cleared' | 'relay' | 'unknown'
+interface FaultNoteProps {
+  readonly fault: Extract<Saving, { readonly state: 'failed' }>
+  readonly onDownload: () => void
+}
 
 /** Once closed, the state of saving keeps its words, and tells the same when it is pressed. */
-const FaultNote = ({ reason, onDownload }: { readonly reason: Reason; readonly onDownload: () => void }) => {
+const FaultNote = ({ fault, onDownload }: FaultNoteProps) => {
   const say = useWords('frame')
   const [closed, setClosed] = useState(false)
   useEffect(() => {
@@ -40,7 +45,7 @@ const FaultNote = ({ reason, onDownload }: { readonly reason: Reason; readonly o
   if (closed) return null
   return (
     <div className={`${look['savingFault']} no-print`} role="alert" data-testid="saving-fault">
-      <p>{say(`saving.${reason}`)}</p>
+      <p>{savingFaultWords(fault, say)}</p>
       <Button kind="primary" icon="download" onClick={onDownload}>
         {say('saving.download')}
       </Button>

@@ -15,9 +15,15 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
       return say('saving.deviceBarred', { count: saving.barred })
     if (saving.state === 'device' && saving.waiting > 0)
       return say('saving.deviceWaiting', { count: saving.waiting })
+    if (saving.state === 'failed' && saving.reason === 'relay')
+      return say('saving.notTaken', { count: saving.waiting })
     return say(`saving.${saving.state}`)
   }
 }
+
+/** The mark beside the words: what only the relay won't have is on this disk all the same. */
+export const dropOf = (saving: Saving): Saving['state'] =>
+  saving.state === 'failed' && saving.reason === 'relay' ? 'device' : saving.state
 
 /** The centre whose work is meant. */
 export interface SavingStatusProps {
@@ -35,7 +41,7 @@ export const SavingStatus = ({ workspace, onDetail }: SavingStatusProps) => {
     <>
       <div className={own['savingStatus']} data-testid="saving">
         <button type="button" className={look['savingMore']} title={storing('title')} onClick={onDetail}>
-          <SavingDrop state={saving.state} words={words} />
+          <SavingDrop state={dropOf(saving)} words={words} />
         </button>
       </div>
       {/* What is inside a button isn't read out when it changes. */}

@@ -142,7 +142,8 @@ export type Saving =
   | { readonly state: 'saving'; readonly waiting: number }
   | { readonly state: 'device'; readonly waiting: number; readonly barred?: number }
   | { readonly state: 'shared' }
-  | { readonly state: 'failed'; readonly reason: SavingFault }
+  | { readonly state: 'failed'; readonly reason: Exclude<SavingFault, 'relay'> }
+  | { readonly state: 'failed'; readonly reason: 'relay'; readonly waiting: number }
 
 /** Whether the relay is reached, and the last refusal it gave (a close reason's name). */
 export interface Connection {

@@ -37,7 +37,7 @@ export const reckonSaving = ({
   if (published && connected && waiting === 0) return { state: 'shared' }
   // What is only in memory counts as not saved.
   if (condition === 'memory') return { state: 'failed', reason: 'memory' }
-  if (published && refused && waiting > 0) return { state: 'failed', reason: 'relay' }
+  if (published && refused && waiting > 0) return { state: 'failed', reason: 'relay', waiting }
   return { state: 'device', waiting: published ? waiting : 0, ...(published && barred > 0 ? { barred } : {}) }
 }
 

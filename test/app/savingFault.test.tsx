@@ -43,12 +43,16 @@ test('it offers the file, and goes by its button or Escape while the state of sa
   fireEvent.click(screen.getByRole('button', { name: frame('close') }))
   expect(fault()).toBeNull()
   expect(screen.getByTestId('saving').textContent).toBe(frame('saving.failed'))
-  act(() => saving.set({ state: 'failed', reason: 'relay' }))
-  expect(fault()?.textContent, 'another reason is told anew').toContain(frame('saving.relay'))
+  act(() => saving.set({ state: 'failed', reason: 'relay', waiting: 14 }))
+  expect(fault()?.textContent, 'another reason is told anew').toContain(frame('saving.relay', { count: 14 }))
+  expect(screen.getByTestId('saving').textContent, 'all is on the disk').toBe(
+    frame('saving.notTaken', { count: 14 }),
+  )
+  expect(screen.getByTestId('saving').querySelector('[data-state=failed]')).toBeNull()
   fireEvent.keyDown(document.body, { key: 'Escape' })
   expect(fault()).toBeNull()
   act(() => saving.set({ state: 'shared' }))
-  act(() => saving.set({ state: 'failed', reason: 'relay' }))
+  act(() => saving.set({ state: 'failed', reason: 'relay', waiting: 14 }))
   expect(fault(), 'and so is the same reason once it had gone').not.toBeNull()
 })
 

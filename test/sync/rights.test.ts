@@ -198,7 +198,7 @@ describe('somebody who was removed while away', () => {
     layout(back).set('and after', 2)
     await back.ledgers.responses.append([answer('r-after')])
     await until(() => back.saving.read().state === 'failed', 'shown')
-    expect(back.saving.read(), 'kept here, though the relay won’t have it').toEqual({
+    expect(back.saving.read(), 'kept here, though the relay won’t have it').toMatchObject({
       state: 'failed',
       reason: 'relay',
     })

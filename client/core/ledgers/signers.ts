@@ -57,6 +57,12 @@ export const namesOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, st
   return new Map([...newestNames(entries)].map(([member, name]) => [member, shown(member, name)]))
 }
 
+/** The names of those who are in now, told apart only from one another: nobody who has left is shown beside them. */
+export const namesAmong = (
+  entries: readonly MemberEntry[],
+  present: ReadonlyMap<string, unknown>,
+): ReadonlyMap<string, string> => namesOf(entries.filter(({ member }) => present.has(member)))
+
 /** By member id, the name of who invited them. */
 export const invitedByIn = (
   entries: readonly MemberEntry[],

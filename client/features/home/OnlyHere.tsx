@@ -3,6 +3,7 @@ import type { CentreOnDevice, Device } from '#core/device.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSaveFile } from '#ui/useSaveFile.ts'
 import { useWords } from '#ui/useWords.ts'
+import { savingFaultWords } from '#words/savingFault.ts'
 import own from './onlyHere.module.css'
 
 /** From the third day on: a browser may clear what was not visited for seven. */
@@ -26,7 +27,7 @@ export const OnlyHere = ({ centre, name, device }: OnlyHereProps) => {
   if (!failed && aloneDays < warnFromDays) return null
   return (
     <div className={own['onlyHere']} data-testid="only-here" role="note">
-      <p>{failed ? frame(`saving.${saving.reason}`) : say('alone', { count: aloneDays })}</p>
+      <p>{failed ? savingFaultWords(saving, frame) : say('alone', { count: aloneDays })}</p>
       <Button
         icon="download"
         aria-label={name === undefined ? undefined : `${say('saveFile')}: ${name}`}

@@ -24,7 +24,7 @@ import look from './text.module.css'
 
 /** A person writes the plan's text with others and quotes figures in it; who may not write reads the same text. */
 export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPageProps) => {
-  const { plan, names } = workspace
+  const { plan, presentNames: names } = workspace
   const say = useWords('plan')
   const lang = useLanguage()
   const labels = useEditorLabels()

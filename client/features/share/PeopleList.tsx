@@ -28,7 +28,7 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   const errors = useWords('errors')
   const frame = useWords('frame')
   const members = useSource(workspace.members)
-  const names = useSource(workspace.names)
+  const names = useSource(workspace.presentNames)
   const invitedBy = useSource(workspace.invitedBy)
   const me = useSource(workspace.me)
   const handedOver = useSource(workspace.handedOver)

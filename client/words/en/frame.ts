@@ -54,8 +54,12 @@ export const frame = {
       'The browser has cleared what was stored on this device. It is only in this page now: download the file first and keep this page open.',
     memory:
       'The browser keeps nothing for this page (a private window, perhaps): it is gone when the page is closed. Download the file, or wait for “Saved and shared”.',
-    relay:
-      "Kept on this device, but the committee's computer won't take some of it. Download the file to have a copy, and ask an owner.",
+    notTaken_one: 'Saved here, {{count}} not taken',
+    notTaken_other: 'Saved here, {{count}} not taken',
+    relay_one:
+      "All is kept on this device, but {{count}} change did not get to the committee's computer. Download the file to have a copy, and ask an owner.",
+    relay_other:
+      "All is kept on this device, but {{count}} changes did not get to the committee's computer. Download the file to have a copy, and ask an owner.",
     download: 'Download the file',
   },
   guest:

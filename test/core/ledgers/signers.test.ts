@@ -1,6 +1,6 @@
 // Names are those of the members ledger, told apart, as they stood; and who was let in by the submitter is said.
 import { expect, test } from 'vitest'
-import { namesOf, signersIn } from '#core/ledgers/signers.ts'
+import { namesAmong, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { exportedSigners, revisionInForce, verifyExport, writeExport } from '#files/exportJson.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
 import type { Decision, DecisionKind } from '#schemas/decisions.ts'
@@ -12,6 +12,18 @@ const joined = (member: string, name: string, more: Partial<MemberEntry> = {}): 
   ...more,
 })
 const nobody: ReadonlySet<string> = new Set()
+
+test('who left and was invited again needs no number among those who are in, and has one where both are named', () => {
+  const out = { ...joined('old', '乙'), kind: 'revoked' } as MemberEntry
+  const entries = [joined('a', '甲'), joined('old', '乙'), out, joined('new', '乙'), joined('c', '甲')]
+  const present = new Map(['a', 'new', 'c'].map((id) => [id, null]))
+  expect([...namesAmong(entries, present)]).toEqual([
+    ['a', '甲'],
+    ['new', '乙'],
+    ['c', '甲 (2)'],
+  ])
+  expect(namesOf(entries).get('new')).toBe('乙 (2)')
+})
 
 test.each([
   ['the same name', ['Li Mei', 'Li Mei', 'Li Mei'], ['Li Mei', 'Li Mei (2)', 'Li Mei (3)']],

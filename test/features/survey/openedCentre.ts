@@ -103,6 +103,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
     signers: cellOf(signersIn([])),
     names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
+    presentNames: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
     presence: { ...cellOf([]), show: () => undefined, enter: () => undefined },
