@@ -22,7 +22,7 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
 }
 
 /** The mark beside the words: what only the relay won't have is on this disk all the same. */
-export const dropOf = (saving: Saving): Saving['state'] =>
+const dropOf = (saving: Saving): Saving['state'] =>
   saving.state === 'failed' && saving.reason === 'relay' ? 'device' : saving.state
 
 /** The centre whose work is meant. */
