@@ -35,6 +35,12 @@ const runWith = async (
     help((said) => helpOfAll(commands, said))
     return name === undefined ? 1 : 0
   }
+  // as other programs have it: `help`, or `help COMMAND`
+  if (name === 'help') {
+    const about = commands.find((known) => known.name === others[0])
+    help((said) => (about === undefined ? helpOfAll(commands, said) : helpOf(about, said)))
+    return 0
+  }
   const command = commands.find((known) => known.name === name)
   if (command === undefined) throw failure(words('unknownCommand', { name }))
   if (others.some((arg) => arg === '--help' || arg === '-h')) {

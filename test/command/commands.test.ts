@@ -132,6 +132,12 @@ test.each(commands.filter(({ name }) => name !== 'relay').map(({ name }) => name
   },
 )
 
+test('help is what --help is, of all and of one', async () => {
+  const all = await within('help')
+  expect(all).toMatchObject({ code: 0, stdout: '', stderr: (await within('--help')).stderr })
+  expect((await within('help', 'demand')).stderr).toBe((await within('demand', '--help')).stderr)
+})
+
 const needsFile = ['show', 'measure', 'demand', 'allocate', 'budget', 'export', 'verify'] as const
 const optionsOf = (name: string): readonly string[] =>
   name === 'export' ? ['--as', 'json', '--out', at('never.json')] : []
