@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { allocate } from '#core/allocation/allocate.ts'
-import { assignedUse as usedFor } from '#core/documents/layout.ts'
+import { assignedUse as usedFor, assignUse } from '#core/documents/layout.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
@@ -216,8 +216,45 @@ test('rules and a proof that only a newer version knows are said to be its, besi
   expect(words).not.toMatch(/Proven the best|No plan under these rules|Not proved/)
   expect(words).toContain('a rule of a newer version (quorum)')
   expect(words).toContain(
-    'several rules together: a rule of a newer version (quorum), no room is large enough',
+    'several rules together: a rule of a newer version (quorum), no single room is large enough; joined rooms are not reckoned with',
   )
+})
+
+test('a reason of area is of single rooms, beside those that the present plan joins; a must says its least', async () => {
+  const workspace = opened()
+  const { layout, drawn } = workspace
+  show(workspace)
+  type('Desks', '2')
+  solve()
+  await screen.findByRole('article', { name: 'Proposal 1' }, { timeout: 15_000 })
+  const [stored] = layout.read().proposals.values()
+  if (!stored) throw new Error('nothing was stored')
+  const { id: _, ...fields } = stored
+  const must = (open: number) => [{ service: 'canteen', open, least: 20 * 60, wanted: 40 * 60 }]
+  const unhoused = [{ service: 'nursery', rule: 'area', rooms: [] }]
+  for (const room of [drawn.hall, drawn.office])
+    assignUse(layout, drawn.variant, room, ['weekday-morning'], 'nursery')
+  act(() => {
+    layout.write((draft) => {
+      for (const [name, open] of [
+        ['Met', 20 * 60],
+        ['Short', 19 * 60],
+      ] as const)
+        draft.proposals.add(name, {
+          ...fields,
+          ...{ name, variant: drawn.variant },
+          result: { ...fields.result, unhoused, musts: must(open) },
+        })
+    })
+  })
+  const words = (name: string): string => screen.getByRole('article', { name }).textContent ?? ''
+  expect(words('Met')).toContain('no single room is large enough; joined rooms are not reckoned with')
+  expect(words('Met')).toMatch(/Now in several rooms: .*Hall/)
+  expect(words('Met')).toMatch(/20\sh a week of 40\sh wanted; 20\sh count as met(?!short)/)
+  expect(words('Short')).toMatch(/19\sh a week of 40\sh wanted; 20\sh count as metshort/)
+  act(() => chooseLanguage('zh'))
+  expect(words('Short')).toContain('没有一间够大；合用几间不在计算内')
+  expect(words('Short')).toMatch(/40.{1,4}时，够.{1,3}20.{1,4}时.{0,2}就算有.{0,2}不够/)
 })
 
 test('a proposal that this version cannot read is named, not dropped', () => {

@@ -17,6 +17,7 @@ import {
   changesOf,
   figuresOfUses,
   presentUses,
+  severalRooms,
   type FigureGround,
   type ReadProposal,
 } from './proposalFigures.ts'
@@ -74,7 +75,12 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
     >
       <ProposalProof result={result} words={words} />
       <ProposalMoves changes={changes} title={title} words={words} />
-      <UnhousedServices unhoused={result.unhoused} words={words} />
+      <UnhousedServices
+        unhoused={result.unhoused}
+        words={words}
+        title={title}
+        several={severalRooms(ground, result.unhoused)}
+      />
       <Caption>
         {say('stored', { date: format.dateTime(Date.parse(proposal.made)), name: by })}
         {' · '}

@@ -1,5 +1,6 @@
 // What a stored proposal says of itself: how far it is proven, which musts it meets, what changes room by room, what found no room.
 import type { AllocationResult } from '#schemas/allocation.ts'
+import { Tag } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import type { RoomChange } from './proposalFigures.ts'
 import look from './propose.module.css'
@@ -35,10 +36,17 @@ export const ProposalProof = ({ result, words }: ProposalProofProps) => {
         <>
           <h3 className={look['caption']}>{say('musts')}</h3>
           <ul className={look['moves']}>
-            {result.musts.map(({ service, open, wanted }) => (
+            {result.musts.map(({ service, open, least, wanted }) => (
               <li key={service}>
                 <b>{words([service])}</b>
-                <span>{say('mustHours', { open: format.hours(open), wanted: format.hours(wanted) })}</span>
+                <span>
+                  {say('mustHours', {
+                    open: format.hours(open),
+                    wanted: format.hours(wanted),
+                    least: format.hours(least),
+                  })}
+                </span>
+                {open < least && <Tag kind="short">{say('mustShort')}</Tag>}
               </li>
             ))}
           </ul>
@@ -83,12 +91,15 @@ export const ProposalMoves = ({ changes, title, words }: ProposalMovesProps) => 
 
 /** The services without a room, and how uses are called. */
 export interface UnhousedServicesProps {
+  /** The rooms that each service has at present, where it has several. */
+  readonly several: ReadonlyMap<string, readonly string[]>
+  readonly title: (room: string) => string
   readonly unhoused: ProposalProofProps['result']['unhoused']
   readonly words: UseWords
 }
 
 /** A person reads which services found no room, each with its reason. */
-export const UnhousedServices = ({ unhoused, words }: UnhousedServicesProps) => {
+export const UnhousedServices = ({ unhoused, words, several, title }: UnhousedServicesProps) => {
   const say = useWords('propose')
   const format = useFormat()
   const why = (rule: string): string => say.optional(`why.${rule}`) ?? say('whyNewer', { rule })
@@ -107,6 +118,11 @@ export const UnhousedServices = ({ unhoused, words }: UnhousedServicesProps) => 
           <li key={service}>
             <b>{words([service])}</b>
             <span>{besides.length === 0 ? why(rule) : together(besides, rule)}</span>
+            {[...besides, rule].includes('area') && several.has(service) && (
+              <small>
+                {say('inSeveral', { rooms: format.list((several.get(service) ?? []).map(title)) })}
+              </small>
+            )}
           </li>
         ))}
       </ul>

@@ -57,6 +57,23 @@ export const presentUses = (
   })
 }
 
+/** The rooms that services have at present, of those that have several in one slot: the model knows single rooms alone. */
+export const severalRooms = (
+  { snapshot, variant, slots }: Pick<FigureGround, 'snapshot' | 'variant' | 'slots'>,
+  services: readonly { readonly service: string }[],
+): ReadonlyMap<string, readonly string[]> => {
+  const several = new Map<string, readonly string[]>()
+  for (const { service } of services) {
+    const bySlot = slots.map(({ id }) =>
+      [...snapshot.rooms.values()].flatMap((room) =>
+        assignedUse(snapshot, variant, room, id) === service ? [room.id] : [],
+      ),
+    )
+    if (bySlot.some((rooms) => rooms.length > 1)) several.set(service, [...new Set(bySlot.flat())])
+  }
+  return several
+}
+
 /** All demand there is in a problem, in the measure of its objective: Σ weight × wanted m²·min, in millionths. */
 export const wholeDemand = (problem: AllocationProblem): number =>
   problem.services.reduce(
