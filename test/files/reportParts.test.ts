@@ -1,6 +1,7 @@
 // What the report says of money, rooms and open remarks: no figure of the page left out, no two rooms under one name, one language.
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { FrozenRevision } from '#files/exportJson.ts'
+import { readFrozen } from '#core/centre/frozen.ts'
 import type { ReportBlock } from '#files/report/blocks.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { formatOf } from '#words/format.ts'
@@ -165,4 +166,32 @@ test('a partner’s room that only other variants have, or none has any more, is
     block.kind === 'facts' ? block.rows.flat() : [],
   )
   expect(cells).toContain(`${String(room['nameEn'])} (not in the main variant), A room that was removed`)
+})
+
+test('a large room has its name on the drawing though its uses stand below, with the number of both', () => {
+  const { blocks } = revisionReport(file, 'zh')
+  const drawn = blocks.filter((block) => block.kind === 'drawing')
+  const large = Object.values((file.revision.documents as Record<string, Rows>)['layout']?.['rooms'] ?? {})
+  const areas = new Map(readFrozen(file.revision).measure?.rooms.map(({ id, area }) => [id, area ?? 0]))
+  const names = large
+    .filter(({ id }) => (areas.get(String(id)) ?? 0) > 60_000_000)
+    .map(({ name }) => String(name))
+  expect(names.length).toBeGreaterThan(2)
+  const words = drawn.map(({ drawing }) =>
+    [...drawing.svg.matchAll(/<text[^>]*>([^<]*)</gu)].map(([, text]) => text).join(''),
+  )
+  for (const name of names)
+    expect(
+      words.some((text) => text.includes(name)),
+      name,
+    ).toBe(true)
+  const keyed = drawn
+    .flatMap(({ caption }) => caption.join('    ').split('    '))
+    .filter((one) => /^\d+ {2}/u.test(one))
+  expect(keyed.length).toBeGreaterThan(0)
+  for (const { drawing, caption } of drawn) {
+    const numbers = (caption[0] ?? '').split('    ').flatMap((one) => /^(\d+) {2}/u.exec(one)?.[1] ?? [])
+    expect(numbers).toEqual(numbers.map((_, at) => String(at + 1)))
+    for (const number of numbers) expect(drawing.svg).toMatch(new RegExp(`>${number}(?: [^<]*)?<`, 'u'))
+  }
 })

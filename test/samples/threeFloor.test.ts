@@ -1,4 +1,5 @@
 // Holds the built three-floor sample against what was reckoned for it apart: areas, answers, weights, scores, cash flow and mix.
+import { aboutPeople } from '#schemas/members.ts'
 import { expect, test } from 'vitest'
 import { budgetOfFile, demandOfFile, measureOfFile } from '#command/reckoned.ts'
 import { countedResponses } from '#core/figures/responses.ts'
@@ -39,6 +40,14 @@ test('every row of every document can be read', () => {
 test('it is labelled as a sample', () => {
   expect(built.facts.sample).toBe('three-floor-974')
   expect(file.centre.read().facts).toMatchObject({ sample: 'three-floor-974', tier: 'community' })
+})
+
+test('whoever opens it has decided nothing of it: every decision is a sample person’s', () => {
+  const people = new Set(aboutPeople(file.ledger('members')).map(({ member }) => member))
+  const { verdicts, overrides } = file.programme.read()
+  const decided = [...verdicts.values(), ...overrides.values(), ...file.survey.read().persons.values()]
+  expect(verdicts.size).toBeGreaterThanOrEqual(7)
+  for (const { by } of decided) expect(people.has(by), by).toBe(true)
 })
 
 test('every room has the area that the building lists, and the floors add up to 974 m²', () => {

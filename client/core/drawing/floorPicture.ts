@@ -42,6 +42,8 @@ export interface FloorDrawn {
   readonly wordsOf: (room: string, face: FloorPlanFace) => LabelWords | null
   /** Whether lines that fit say enough of a room; any line does where this is left out. */
   readonly isEnough?: (room: string, lines: readonly LabelLine[]) => boolean
+  /** What is said of a room whose lines that fit aren't enough, such as its name with a number; without it `insteadOf` stands there. */
+  readonly inFewer?: (room: string, face: FloorPlanFace) => LabelWords | null
   /** Stands for a label that doesn't fit, such as a number; `px` as below. */
   readonly insteadOf?: (room: string, face: FloorPlanFace) => readonly SvgPart[]
   /** Millimetres of the building that a px of a label takes. */
@@ -104,8 +106,12 @@ const labelOf = (face: FloorPlanFace, drawn: FloorDrawn): DrawnLabel => {
   const label = room === null ? null : wordsOf(room, face)
   if (room === null || label === null) return { behind: [], words: [] }
   const at = face.inner.label
-  const lines = linesIn(label, face.inner.rings, at, 1 / px)
-  if (lines.length === 0 || !isEnough(room, lines)) return { behind: [], words: insteadOf(room, face) }
+  const linesOf = (words: LabelWords | null): readonly LabelLine[] =>
+    words === null ? [] : linesIn(words, face.inner.rings, at, 1 / px)
+  const whole = linesOf(label)
+  const isWhole = whole.length === 0 || isEnough(room, whole)
+  const lines = isWhole ? whole : linesOf(drawn.inFewer?.(room, face) ?? null)
+  if (lines.length === 0) return { behind: [], words: insteadOf(room, face) }
   const shown = drawn.shownOf(room)
   const tall = heightOf(lines)
   const placed = lines.map(({ kind, text }, i) => {

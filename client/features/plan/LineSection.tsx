@@ -101,8 +101,8 @@ export const LineSection = (props: LineSectionProps) => {
               width: '18%',
               cell: (line) => format.moneyNumber(line.amount),
             },
-            { key: 'often', title: field.title('frequency'), width: '14%', cell: often },
-            { key: 'when', title: say('when'), wide: true, width: '20%', cell: when },
+            { key: 'often', title: field.title('frequency'), wide: true, width: '14%', cell: often },
+            { key: 'when', title: say('when'), width: '20%', cell: when },
           ]}
           facts={(line) => (
             <FactList

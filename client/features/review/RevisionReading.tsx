@@ -1,10 +1,12 @@
-// A frozen revision read as a whole: its figures and plans beside those in force, text, demand, the week, money, open remarks.
+// A frozen revision read as a whole: its figures and plans beside those in force, then all that its report says, and open remarks.
 import { useMemo } from 'react'
 import type { ProseNode } from '#core/prose/node.ts'
 import { frozenQuotes, readFrozen, type Frozen } from '#core/centre/frozen.ts'
 import { cellOf } from '#core/source.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { BlobPicture } from '#kit/pictures/BlobPicture.tsx'
+import { centrePart } from '#files/report/coverPart.ts'
+import { contentParts } from '#files/report/revisionReport.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
@@ -19,7 +21,7 @@ import { labelled } from '#words/punctuation.ts'
 import { FigureOrigin } from './FigureOrigin.tsx'
 import { FrozenFigureList } from './FrozenFigureList.tsx'
 import { FrozenFloorPlans } from './FrozenFloorPlans.tsx'
-import { FrozenDemand, FrozenMoney, FrozenWeek } from './FrozenTables.tsx'
+import { ReportReading } from './ReportReading.tsx'
 
 /** The revision that is read, and what it is compared with. */
 export interface RevisionReadingProps {
@@ -36,6 +38,7 @@ export interface RevisionReadingProps {
 export const RevisionReading = ({ revision, base, blobs, names }: RevisionReadingProps) => {
   const say = useWords('review')
   const documents = useWords('documents')
+  const overview = useWords('overview')
   const lang = useLanguage()
   const format = useFormat()
   const after = useMemo(() => readFrozen(revision), [revision])
@@ -45,6 +48,10 @@ export const RevisionReading = ({ revision, base, blobs, names }: RevisionReadin
     () => tellRoomsOfVariants(after.layout.rooms.values(), after.documents.layout, lang),
     [after, lang],
   )
+  const blocks = useMemo(
+    () => [...centrePart(after, lang), ...contentParts(after, names ?? new Map(), lang)],
+    [after, names, lang],
+  )
   const text = revision.text as ProseNode | null
   return (
     <div className="bd-frozen">
@@ -52,21 +59,19 @@ export const RevisionReading = ({ revision, base, blobs, names }: RevisionReadin
       <Section title={say('figures')} level={3}>
         <FrozenFigureList before={before} after={after} />
       </Section>
-      <Section title={documents('heading.plan')} level={3}>
-        {text?.content === undefined ? (
-          <Caption>{say('noText')}</Caption>
-        ) : (
-          <ReadText text={text} quotes={quotes} />
-        )}
-      </Section>
-      <FrozenDemand frozen={after} />
       <Section title={say('plans')} level={3}>
         <FrozenFloorPlans before={before} after={after} />
-        <FrozenWeek frozen={after} />
       </Section>
-      <Section title={say('frozen.money')} level={3}>
-        <FrozenMoney frozen={after} />
-      </Section>
+      <ReportReading
+        title={overview('centre.title')}
+        blocks={blocks}
+        written={text === null ? null : <ReadText text={text} quotes={quotes} />}
+      />
+      {!blocks.some(({ kind }) => kind === 'written') && (
+        <Section title={documents('heading.plan')} level={3}>
+          <Caption>{say('noText')}</Caption>
+        </Section>
+      )}
       {revision.openRemarks.length > 0 && (
         <Section title={say('openRemarks')} level={3}>
           <ul>

@@ -20,6 +20,23 @@ export const spacedDigest = (digest: string): string => hashGroups(digest).join(
  */
 export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): readonly ReportBlock[] => {
   const say = wordsOf(lang, 'report')
+  return [
+    ...aboutPart(frozen, lang),
+    { kind: 'facts', rows: [...centreFacts(frozen, lang), ...decided(file, lang)] },
+    { kind: 'text', text: say('hashWhy'), quiet: true },
+    { kind: 'text', text: say('hashAtFoot'), quiet: true, ofPages: true },
+    { kind: 'text', text: spacedDigest(file.digest) },
+  ]
+}
+
+/** What the cover says of the centre alone, for where decisions and digest stand elsewhere. */
+export const centrePart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => [
+  ...aboutPart(frozen, lang),
+  { kind: 'facts', rows: centreFacts(frozen, lang) },
+]
+
+const aboutPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
+  const say = wordsOf(lang, 'report')
   const { facts } = frozen.documents.centre
   const about = facts === null ? '' : titleOf({ zh: facts.about ?? '', en: facts.aboutEn }, lang)
   return [
@@ -33,10 +50,6 @@ export const coverPart = (frozen: Frozen, file: FrozenRevision, lang: Lang): rea
       ? []
       : [{ kind: 'text' as const, text: say('figuresReckoned'), quiet: true as const }]),
     ...(about === '' ? [] : [{ kind: 'text' as const, text: about }]),
-    { kind: 'facts', rows: [...centreFacts(frozen, lang), ...decided(file, lang)] },
-    { kind: 'text', text: say('hashWhy'), quiet: true },
-    { kind: 'text', text: say('hashAtFoot'), quiet: true, ofPages: true },
-    { kind: 'text', text: spacedDigest(file.digest) },
   ]
 }
 

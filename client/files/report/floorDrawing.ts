@@ -5,7 +5,7 @@ import { floorPicture, numberAt, textPart } from '#core/drawing/floorPicture.ts'
 import { classOrder } from '#core/drawing/hatches.ts'
 import { pathPart, svgText, tenth, type SvgPart } from '#core/drawing/svg.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
-import { floorPlanOf, type FloorPlan } from '#core/geometry/floorPlan.ts'
+import { floorPlanOf, type FloorPlan, type FloorPlanFace } from '#core/geometry/floorPlan.ts'
 import type { ShownClass } from '#schemas/derived.ts'
 import type { Floor } from '#schemas/layout.ts'
 import { formatOf } from '#words/format.ts'
@@ -106,6 +106,17 @@ const floorParts = (
     const name = nameIn(id) ?? ''
     return usesOf(frozen, id, lang).filter((use) => !name.includes(use))
   }
+  const numbers = new Map<string, number>()
+  const numberOf = (room: string, face: FloorPlanFace): number => {
+    const known = numbers.get(room)
+    if (known !== undefined) return known
+    const number = keyed.length + 1
+    keyed.push(
+      `${number}  ${[nameIn(room) ?? '', format.area(face.inner.area), ...usesIn(room)].join(' · ')}`,
+    )
+    numbers.set(room, number)
+    return number
+  }
   const parts = floorPicture({
     rows: frozen.layout,
     plan,
@@ -117,14 +128,17 @@ const floorParts = (
       const use = usesIn(room).join(' ⇄ ')
       return name === null ? null : { name, use: use === '' ? null : use, area: format.area(face.inner.area) }
     },
-    // a label that would name some of three uses and not the others goes to the list below, with all of them
+    // three uses and more that don't fit go to the list below, and the room has their number before its name
     isEnough: (room, lines) => usesIn(room).length <= 2 || lines.some(({ kind }) => kind === 'use'),
-    insteadOf: (room, face) => {
-      keyed.push(
-        `${keyed.length + 1}  ${[nameIn(room) ?? '', format.area(face.inner.area), ...usesIn(room)].join(' · ')}`,
-      )
-      return numberAt(face, keyed.length, px, { fill: '#ffffff', stroke: ink }, inFont(ink))
-    },
+    inFewer: (room, face) => ({
+      ...{
+        name: `${numberOf(room, face)} ${nameIn(room) ?? ''}`,
+        use: null,
+        area: format.area(face.inner.area),
+      },
+    }),
+    insteadOf: (room, face) =>
+      numberAt(face, numberOf(room, face), px, { fill: '#ffffff', stroke: ink }, inFont(ink)),
   })
   return { parts, keyed }
 }

@@ -51,17 +51,26 @@ export const revisionReport = (
     newer: wordsOf(lang, 'frame')('unknown'),
     blocks: [
       ...coverPart(frozen, file, lang),
-      ...spacePart(frozen, lang),
-      ...demandPart(frozen, known, lang),
-      ...textPart(frozen, lang),
-      ...moneyPart(frozen, lang),
-      ...surveyPart(frozen, lang),
-      ...listedPart(frozen, known, lang),
+      ...contentParts(frozen, known, lang),
       ...remarksPart(frozen, known, lang),
       ...sealsPart(lang),
     ],
   }
 }
+
+/** All that was frozen but remarks, decisions and what the cover says: what is read on the screen before it is decided on, too. */
+export const contentParts = (
+  frozen: Frozen,
+  people: ReadonlyMap<string, string>,
+  lang: Lang,
+): readonly ReportBlock[] => [
+  ...spacePart(frozen, lang),
+  ...demandPart(frozen, people, lang),
+  ...textPart(frozen, lang),
+  ...moneyPart(frozen, lang),
+  ...surveyPart(frozen, lang),
+  ...listedPart(frozen, people, lang),
+]
 
 const textPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const blocks = walkText(frozen.revision.text)

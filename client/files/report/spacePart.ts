@@ -206,7 +206,7 @@ const weekTable = (frozen: Frozen, measure: LayoutMeasure, lang: Lang): ReportBl
         names.roomAlone(room),
         ...slots.map(({ id }) => {
           const use = room.uses[id] ?? 'vacant'
-          return use === 'vacant' ? layout('idle') : titleOfUse(frozen, use, lang)
+          return titleOfUse(frozen, use, lang)
         }),
       ]),
   }

@@ -60,7 +60,8 @@ const moments = {
 
 /** Builds the sample under a new workspace id; `lang` is that of what the sample people wrote themselves. */
 export const buildSample = (pen: Pen, lang: Lang = 'zh'): BuiltWorkspace => {
-  const draft = draftWorkspace(pen)
+  // what is drafted and decided is a sample person's: whoever opens the sample has decided nothing
+  const draft = draftWorkspace(penOf(pen, liMei, moments.imported))
   const plan = readBuilding(building)
   const name = plan.name[lang]
   writeDefaults(draft.centre)

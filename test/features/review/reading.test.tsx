@@ -2,6 +2,7 @@
 // Reading what is signed: the frozen revision as a whole, before and after, and an approval that can be taken back for a while.
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { mainVariant } from '#core/documents/layout.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
@@ -16,8 +17,12 @@ import {
   type MemoryWorkspace,
   type Table,
 } from '#test/support/memoryWorkspace.ts'
+import { lettersOf, piecesOf } from '#test/files/saidInBlocks.ts'
+import { readRevision } from '#files/exportJson.ts'
+import { spacedDigest } from '#files/report/coverPart.ts'
+import { revisionReport } from '#files/report/revisionReport.ts'
 import { closeNotice } from '#ui/notices.ts'
-import { chooseLanguage } from '#words/words.ts'
+import { chooseLanguage, wordsOf } from '#words/words.ts'
 
 beforeEach(() => {
   chooseLanguage('en')
@@ -74,6 +79,43 @@ test('a first revision is read as a whole before it is decided on, and not from 
   expect(reading.textContent).toContain(room?.nameEn)
   expect(reading.textContent).not.toContain('Draft room')
 })
+
+test.each(['zh', 'en'] as const)(
+  'every fact of the printed report stands in the reading, in %s',
+  async (lang) => {
+    chooseLanguage(lang)
+    const shared = await table()
+    const owner = sitDown(ada, shared)
+    const [partner] = owner.plan.read().partners.values()
+    owner.plan.write((draft) => {
+      draft.partners.update(partner?.id ?? '', { rentFreeMonths: 7, startMonth: 5 })
+    })
+    const digest = await submit(owner)
+    await showReview(sitDown(chen, shared))
+    const reading = screen.getByRole('region', {
+      name: lang === 'zh' ? wordsOf('zh', 'review')('reading') : 'The whole of this revision',
+    })
+    const revision = readRevision((await owner.blobs.get(digest)) ?? new Uint8Array(), digest)!
+    const { blocks } = revisionReport({ digest, revision, decisions: [] }, lang, owner.names.read())
+    // the digest stands beside the reading, drawings have their own words on the screen, remarks their pictures, and seals are for paper
+    const remarksAt = blocks.findIndex(
+      (block) => block.kind === 'heading' && block.text === wordsOf(lang, 'report')('openRemarks'),
+    )
+    const facts = blocks
+      .slice(0, remarksAt)
+      .filter((block, at) => block.kind !== 'drawing' && blocks[at + 1]?.kind !== 'drawing')
+    const read = lettersOf(reading.textContent)
+    const own = wordsOf(lang, 'report')
+    const ofPaper = [own('hashWhy'), own('hashAtFoot'), spacedDigest(digest)].map(lettersOf)
+    const lacking = facts.flatMap(piecesOf).filter((piece) => {
+      const letters = lettersOf(piece)
+      return !ofPaper.includes(letters) && !read.includes(letters)
+    })
+    expect(lacking).toEqual([])
+    for (const { text } of openRemarksOf(revision)) expect(read).toContain(lettersOf(text))
+    expect(remarksAt).toBeGreaterThan(60)
+  },
+)
 
 test('figures and plans stand before and after, and one room’s whole week is one line', async () => {
   const shared = await table()
