@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import { isNew } from './arrivals.ts'
+import type { Loss } from './landing.ts'
 import type { LostRun } from './lostWords.ts'
 import type { StandingText } from './removedText.ts'
 
@@ -51,7 +52,18 @@ export const lettersAt = (text: Y.XmlText, from: number, length: number): readon
   return found
 }
 
-const removeLetters = (text: Y.XmlText, letters: readonly LetterId[]): void => {
+/** Which letter stands by now for each that another moved. */
+export const landedLetters = ({ lost, landing }: Pick<Loss, 'lost' | 'landing'>): readonly CarriedPair[] => {
+  if (landing?.isExact !== true) return []
+  const fresh = landing.pieces.flatMap(({ text, from, plain }) => lettersAt(text, from, plain.length))
+  return lost.letters.flatMap((letter, i): readonly CarriedPair[] => {
+    const to = fresh[landing.start + i]
+    return to === undefined ? [] : [[letter, to]]
+  })
+}
+
+/** Takes letters out of the text that they stand in. */
+export const removeLetters = (text: Y.XmlText, letters: readonly LetterId[]): void => {
   for (const { client, clock } of letters.toReversed()) {
     let at = 0
     for (let item = text._start; item !== null; item = item.right) {

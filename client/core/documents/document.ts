@@ -227,6 +227,7 @@ export const openDocument = <D extends DocumentDefinition>(
     doc,
     fragments: definition.fragments,
     isOwn: undoing.isOwn,
+    moves: undoing.moves,
     unconfirmedBefore: options.unconfirmedBefore ?? [],
     unconfirmed: options.unconfirmed ?? (() => []),
     authorOf,

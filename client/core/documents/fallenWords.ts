@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { ok, refuse } from '#core/result.ts'
 import type { Taken } from '#core/source.ts'
-import type { Loss } from './landing.ts'
+import { holdsInOrder, type Loss } from './landing.ts'
 import { lostIn, type LostText } from './lostWords.ts'
 import { copyOf, standingTexts, type Letter, type StandingText } from './removedText.ts'
 import { paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
@@ -65,7 +65,11 @@ const untold = (
   if (lost.runs.length > 0) return isCarried(loss) ? [] : [lost]
   if (landing !== null || !gone.letters.some(isMine)) return []
   const mine = lostIn(gone, isMine)
-  const nowhere = mine.runs.filter(({ words }) => !standing.some(({ plain }) => plain.includes(words)))
+  // another may have parted them since, or typed between
+  const all = standing.map(({ plain }) => plain).join('')
+  const isWithin = (words: string) =>
+    standing.some(({ plain }) => words.length * 2 >= plain.length && holdsInOrder(plain, words))
+  const nowhere = mine.runs.filter(({ words }) => !all.includes(words) && !isWithin(words))
   return nowhere.length === 0 ? [] : [{ ...mine, runs: nowhere }]
 }
 

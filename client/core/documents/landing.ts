@@ -53,7 +53,7 @@ export const landingsOf = (
   const open = rests.flatMap((rest, i) => (found[i] === null && rest.length >= leastLetters ? [i] : []))
   const may = (place: number, { plain }: StandingText): boolean => {
     const rest = rests[place] ?? ''
-    return rest.length * 2 >= plain.length && holds(plain, rest)
+    return rest.length * 2 >= plain.length && holdsInOrder(plain, rest)
   }
   for (const place of open) {
     const [one, other] = [...free].filter((text) => may(place, text))
@@ -106,7 +106,7 @@ const chains = (
 }
 
 /** Whether all letters of a text stand in another, in their order. */
-const holds = (text: string, letters: string): boolean => {
+export const holdsInOrder = (text: string, letters: string): boolean => {
   let at = 0
   for (const unit of text) {
     if (letters.startsWith(unit, at)) at += unit.length

@@ -4,14 +4,16 @@ import { noteCarried, type LetterId } from '#core/prose/carried.ts'
 import type { Taken } from '#core/source.ts'
 import type { Deletions, Span } from '#schemas/updates/deletions.ts'
 import { deletedByAuthors } from '#schemas/updates/received.ts'
-import { carryRuns, lettersAt, type CarriedPair, type CarriedRun } from './carriedWords.ts'
+import { carryRuns, landedLetters, type CarriedPair, type CarriedRun } from './carriedWords.ts'
 import { fallenIn } from './fallenWords.ts'
 import { makeHearing } from './hearing.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import { landingsOf, placeAt, type Loss } from './landing.ts'
+import type { LetterMoves } from './letterMoves.ts'
 import { lostIn } from './lostWords.ts'
-import { textAfter, type GoneText, type Letter, type TextAfter } from './removedText.ts'
+import { textAfter, type GoneText, type TextAfter } from './removedText.ts'
 import { strayedIn, type StayingWords } from './strayedWords.ts'
+import { takeYielded, yieldedIn, type YieldedLetters } from './yieldedMoves.ts'
 
 /** What the watch over a text stands on; while `sealed` gives a reason words are only told of. */
 export interface TakenTextPorts {
@@ -23,6 +25,8 @@ export interface TakenTextPorts {
   readonly unconfirmedBefore: readonly Span[]
   /** What the relay has not confirmed at the moment: nobody else can have seen it. */
   readonly unconfirmed: () => readonly Span[]
+  /** Words that this person only moved, or put back, are known by where they stood before. */
+  readonly moves: LetterMoves
   readonly authorOf: (client: number) => string | null
   readonly sealed: () => 'newer-version' | 'read-only' | null
   /** Runs a gesture of this person's that is one step of undo. */
@@ -49,19 +53,22 @@ interface Reading {
 
 /** Starts the watch over the texts of one open document; it puts words where they belong where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
-  const { doc, isOwn, unconfirmedBefore, sealed } = ports
+  const { doc, isOwn, moves, unconfirmedBefore, sealed } = ports
   const listeners = heldUntilHeard<Taken>()
   const hearing = makeHearing(isOwn, ports.unconfirmed)
-  const isMine = ({ client, clock }: Letter): boolean =>
+  const isFromHere = ({ client, clock }: LetterId): boolean =>
     isOwn(client) ||
     unconfirmedBefore.some((span) => span.client === client && span.start <= clock && clock < span.end)
+  const isMine = (letter: LetterId): boolean => isFromHere(moves.rootOf(letter))
 
   /** All that went, also where it is nobody's here: only by their order can two texts that are alike be told apart. */
   const lossesIn = ({ gone, arrived }: TextAfter, deleted: Deletions | null): ReadonlyMap<GoneText, Loss> => {
     const losses = gone.map((one) => {
       if (one.block === null) return { gone: one, lost: lostIn(one, () => false) }
-      const isUnseen = unseenIn(deleted, one.block)
-      return { gone: one, lost: lostIn(one, (letter) => isMine(letter) && isUnseen(letter), isUnseen) }
+      const isUnnamed = unseenIn(deleted, one.block)
+      // what was moved here was seen where it stood before
+      const isUnseen = (letter: LetterId): boolean => [letter, ...moves.takenFrom(letter)].every(isUnnamed)
+      return { gone: one, lost: lostIn(one, (letter) => isFromHere(letter) && isUnseen(letter), isUnseen) }
     })
     const landings = landingsOf(
       losses.map(({ lost }) => lost.rest),
@@ -80,7 +87,11 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       return [{ name, after, losses: lossesIn(after, deletedByAuthors(transaction)) }]
     })
     for (const { losses } of readings)
-      for (const loss of losses.values()) noteCarried(transaction, landedLetters(loss))
+      for (const loss of losses.values()) {
+        const pairs = landedLetters(loss)
+        noteCarried(transaction, pairs)
+        moves.note(pairs)
+      }
   }
 
   /** Another tab of this device may do the same with what was written before: that is only told. */
@@ -106,10 +117,25 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
         }),
       )
     }
+    const unconfirmed = transaction.local ? [] : ports.unconfirmed()
+    const yielded = yieldedBy(transaction, unconfirmed)
     if (!transaction.local && ports.fragments.length > 0) hearing.note(transaction)
     const fallen = runs.flatMap(({ from, run }) => (from === null ? run.letters : []))
-    if (runs.length > 0) ports.carry(() => carryRuns(doc, runs), fallen)
+    const write = (): readonly CarriedPair[] => {
+      const pairs = carryRuns(doc, runs)
+      takeYielded(yielded, unconfirmed)
+      return pairs
+    }
+    if (runs.length > 0 || yielded.length > 0) ports.carry(write, fallen)
     if (taken.length > 0) listeners.tell(taken)
+  }
+
+  const yieldedBy = (transaction: Y.Transaction, unconfirmed: readonly Span[]): readonly YieldedLetters[] => {
+    if (unconfirmed.length === 0 || sealed() !== null || !moves.hasMoved()) return []
+    const deleted = deletedByAuthors(transaction)
+    return ports.fragments.flatMap((name) =>
+      yieldedIn(transaction, doc.getXmlFragment(name), { moves, isOwn, unconfirmed, deleted }),
+    )
   }
 
   const tellOf =
@@ -139,18 +165,8 @@ const carriedIn = ({ lost, landing }: Loss): readonly CarriedRun[] =>
     return to === null ? [] : [{ run, from: null, to }]
   })
 
-/** Which letter stands by now for each that another moved. */
-const landedLetters = ({ lost, landing }: Loss): readonly CarriedPair[] => {
-  if (landing?.isExact !== true) return []
-  const fresh = landing.pieces.flatMap(({ text, from, plain }) => lettersAt(text, from, plain.length))
-  return lost.letters.flatMap((letter, i): readonly CarriedPair[] => {
-    const to = fresh[landing.start + i]
-    return to === undefined ? [] : [[letter, to]]
-  })
-}
-
 /** Which letters of a block whoever took it away can't have seen: they fell with it and were not deleted by name. */
-const unseenIn = (deleted: Deletions | null, item: Y.Item): ((letter: Letter) => boolean) => {
+const unseenIn = (deleted: Deletions | null, item: Y.Item): ((letter: LetterId) => boolean) => {
   const isNamed = ({ client, clock }: LetterId): boolean =>
     deleted?.missing({ client, start: clock, end: clock + 1 }).length === 0
   // a deletion that waited for something else came with an earlier update, which is no longer at hand

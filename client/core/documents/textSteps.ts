@@ -2,6 +2,8 @@
 import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import type { LetterId } from '#core/prose/carried.ts'
+import type { LetterMoves } from './letterMoves.ts'
+import { fitToPresent, revivedOf } from './textReturn.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
 
@@ -35,14 +37,14 @@ export interface TextSteps {
 }
 
 /**
- * `isOwn` tells the client ids under which this screen wrote; `onStep` is called for each new stretch of typing, not for what
+ * `isOwn` tells the client ids under which this screen wrote, `moves` which letters stand elsewhere by now; `onStep` is called for each new stretch of typing, not for what
  * undo and redo write.
  */
 export const openTextSteps = (
   doc: Y.Doc,
   pen: Pen,
   fragments: readonly string[],
-  isOwn: (client: number) => boolean,
+  { isOwn, moves }: { readonly isOwn: (client: number) => boolean; readonly moves: LetterMoves },
   onStep: (step: TextStep) => void,
 ): TextSteps | null => {
   if (fragments.length === 0) return null
@@ -77,12 +79,15 @@ export const openTextSteps = (
     manager[from] = [step.item]
     const before = new Set(manager[to])
     const { item } = step
+    const { deletions, insertions } = item
+    fitToPresent(doc, moves, item)
     try {
       const popped = from === 'undoStack' ? manager.undo() : manager.redo()
+      moves.note(revivedOf(doc, deletions))
       const inverse = manager[to].find((item) => !before.has(item))
       if (inverse !== undefined) step.item = inverse
       // Yjs lets go of what it could not take back; once the others' words are gone it can
-      if (popped === null && held.size > 0) manager[from] = [item]
+      if (popped === null && held.size > 0) manager[from] = [Object.assign(item, { deletions, insertions })]
       return { changed: popped !== null, held }
     } finally {
       manager[from] = [...others, ...manager[from]]

@@ -16,6 +16,7 @@ import { makeAliases } from './aliases.ts'
 import type { CarriedPair } from './carriedWords.ts'
 import { madeAgain, type GestureRecord, type Trace } from './gesture.ts'
 import type { Judge, RowName } from './judging.ts'
+import { followLetters, type LetterMoves } from './letterMoves.ts'
 import { openMovedRows } from './movedRows.ts'
 import { giveUpGesture, moveGesture } from './oneGesture.ts'
 import type { Operation } from './operations.ts'
@@ -70,6 +71,8 @@ export interface DocumentUndoing extends OpenUndoing {
   readonly isMine: (mark: WriteMark) => boolean
   /** Whether this screen wrote under a client id. */
   readonly isOwn: (client: number) => boolean
+  /** Which letters of the text stand for which. */
+  readonly moves: LetterMoves
   /** What is written into the text from now on is another step. */
   readonly endText: () => void
   /** Runs what carries letters of the text elsewhere: part of the steps that wrote them, or a step of its own. */
@@ -154,7 +157,8 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     }
     tell()
   }
-  const text = openTextSteps(doc, pen, definition.fragments, isOwn, push)
+  const moves = followLetters(doc, definition.fragments)
+  const text = openTextSteps(doc, pen, definition.fragments, { isOwn, moves }, push)
 
   const memberOf = (mark: WriteMark): string | null => {
     const write = writeOf(aliases.rootOf(mark))
@@ -296,6 +300,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     records: () => [...done, ...undone].flatMap((step) => (step.kind === 'rows' ? [step.record] : [])),
     isMine,
     isOwn,
+    moves,
     endText: () => text?.endStep(),
     carry: (gesture, fallen) => {
       const isPart = text?.holds(fallen) === true
@@ -304,6 +309,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
         (transaction) => {
           const pairs = gesture()
           noteCarried(transaction, pairs)
+          moves.note(pairs)
           if (isPart) text.carried(pairs)
         },
         isPart ? carrying : pen,
@@ -332,6 +338,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
       endMadeToo()
       rivals.close()
       listeners.clear()
+      moves.close()
       text?.close()
     },
   }

@@ -136,3 +136,19 @@ export const moveText = (seat: Seat, [a = 0, b = 0, c = 0]: Choices): void => {
   const moves = [part, part, join, turn, drag]
   seat.plan.doc.transact(() => moves[a % moves.length]?.(), 'editor')
 }
+
+/** Deletes some words of one paragraph, or all of it with its block. */
+export const takeOut = (seat: Seat, [a = 0, b = 0, c = 0]: Choices): void => {
+  const texts = textsIn(textOf(seat)).filter((text) => unitsOf(plain(text)).length > 0)
+  const text = texts[a % Math.max(1, texts.length)]
+  if (text === undefined) return
+  const units = unitsOf(plain(text))
+  const from = b % units.length
+  const count = 1 + (c % (units.length - from))
+  seat.plan.doc.transact(() => {
+    const block = text.parent as Y.XmlElement
+    const at = textOf(seat).toArray().indexOf(block)
+    if (count === units.length && at >= 0) textOf(seat).delete(at, 1)
+    else text.delete(units.slice(0, from).join('').length, units.slice(from, from + count).join('').length)
+  }, 'editor')
+}
