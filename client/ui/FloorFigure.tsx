@@ -44,7 +44,7 @@ export interface FloorFigureProps {
   readonly prefix: string
   /** What it shows, for who can't see it. */
   readonly title: string
-  readonly className?: string
+  readonly className?: string | undefined
   /** Drawn over it. */
   readonly children?: ReactNode
 }

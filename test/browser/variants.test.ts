@@ -134,7 +134,7 @@ describe.each([
       name: new RegExp(review('showAll', { n: 0 }).replace('0', '\\d+')),
     })
     for (let more = await all.count(); more > 0; more--) await all.first().click()
-    const changes = await page.locator('.bd-changes li').allInnerTexts()
+    const changes = await page.locator('[data-testid=changes] li').allInnerTexts()
     const told = changes.filter((change) => names.copy.test(change))
     expect(told.some((change) => change.includes(review('notInVariant')))).toBe(true)
     expect(told.join('\n')).not.toMatch(/\{"|axis|placed/)

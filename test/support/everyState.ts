@@ -93,7 +93,7 @@ export const everyState = (url: string): readonly ShownPage[] => [
   state('in-compare', async (page, lang) => {
     for (const box of await page.locator('[data-testid=history-row] input').all()) await box.check()
     await press(page, wordsOf(lang, 'history')('compare'))
-    await page.locator('.bd-review').waitFor()
+    await page.getByTestId('review').waitFor()
   }),
   ...mendStates(),
   state('blank-new', async (page, lang) => {

@@ -101,7 +101,7 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
       await page.locator('input[type=file]').setInputFiles(file)
       await centreOpened(page)
       await goTo(page, 'review')
-      await show(page.locator('.bd-submit-difference'))
+      await show(page.getByTestId('submit-difference'))
     }),
     state('refused-decision', async (page, lang) => {
       const review = wordsOf(lang, 'review')

@@ -11,6 +11,7 @@ import { readDocuments } from '#core/centre/revisionDocuments.ts'
 import { copiedVariants } from './copiedVariants.ts'
 import { type ChangeWords, type Compared, useChangeWords } from './changeWords.ts'
 import { groupedChanges, type ListedChange } from './groupedChanges.ts'
+import own from './review.module.css'
 
 /** The changes, and the revisions that they lie between. */
 export interface ChangeListProps {
@@ -78,22 +79,22 @@ const DocumentChanges = ({ document, listed, words }: DocumentChangesProps) => {
       level={3}
       aside={String(listed.length)}
     >
-      <ul className="bd-changes">
+      <ul className={own['changes']} data-testid="changes">
         {shown.map((change, place) => (
           // a list is drawn anew whenever its revisions change: the place tells rows apart that an id may not
           <li key={place}>
             <span>
               {words.record(change)}
               <br />
-              <span className="bd-change-field">{words.field(change)}</span>
+              <span className={own['changeField']}>{words.field(change)}</span>
             </span>
             <span>
               <span className="only-read">{say('before')}: </span>
-              <Side words={words.side(change, 'before')} look="bd-change-before" />
+              <Side words={words.side(change, 'before')} look={own['changeBefore']} />
             </span>
             <span>
               <span className="only-read">{say('after')}: </span>
-              <Side words={words.side(change, 'after')} look="bd-change-after" />
+              <Side words={words.side(change, 'after')} look={own['changeAfter']} />
             </span>
           </li>
         ))}
@@ -107,5 +108,5 @@ const DocumentChanges = ({ document, listed, words }: DocumentChangesProps) => {
   )
 }
 
-const Side = ({ words, look }: { readonly words: string | null; readonly look: string }) =>
+const Side = ({ words, look }: { readonly words: string | null; readonly look: string | undefined }) =>
   words === null ? '–' : <span className={look}>{words}</span>

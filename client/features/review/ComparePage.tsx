@@ -33,7 +33,7 @@ export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
   }
   const changes = useMemo(() => (old && now ? changesBetween(old, now) : null), [old, now])
   return (
-    <div className="bd-page bd-review">
+    <div className="bd-page" data-testid="review">
       <PageHead
         title={say('compareTitle', { before: label(before), after: label(after) })}
         action={<LinkButton href={`#/c/${workspace.id}/history`}>{frame('page.history')}</LinkButton>}

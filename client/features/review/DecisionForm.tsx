@@ -13,6 +13,7 @@ import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
+import own from './review.module.css'
 
 /** The revision that is decided on. */
 export interface DecisionFormProps {
@@ -51,7 +52,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
   if (!revision) return <Caption>{say('notHere')}</Caption>
   const empty = reason.trim() === ''
   return (
-    <div className="bd-decision no-print">
+    <div className={`${own['decision']} no-print`}>
       <Textarea
         label={reviewer ? say('reason') : say('withdrawReason')}
         value={reason}
@@ -61,7 +62,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
         maxLength={2_000}
       />
       {reviewer ? (
-        <div className="bd-decision-ways">
+        <div className={own['decisionWays']}>
           <Button large disabled={busy || empty} onClick={() => void act('return')}>
             {say('return')}
           </Button>
@@ -81,7 +82,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
           {empty && <Caption>{say('reasonNeeded')}</Caption>}
         </div>
       ) : (
-        <div className="bd-decision-ways">
+        <div className={own['decisionWays']}>
           <Caption>{say('waiting')}</Caption>
           <Button disabled={busy || empty} onClick={() => void act('withdraw')}>
             {say('withdraw')}

@@ -19,6 +19,7 @@ import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
+import own from './review.module.css'
 
 /** The centre, and its revision in force. */
 export interface ExportButtonsProps {
@@ -79,7 +80,7 @@ const Formats = ({ workspace, standing, revision }: FormatsProps) => {
       await decideOn(workspace, standing, 'rely').catch(() => announceFault(say('notKept')))
   }
   return (
-    <div className="bd-decision">
+    <div className={own['decision']}>
       {[...formats.values()].map((format) => (
         <ExportButton key={format.id} {...{ workspace, format, file, rely }} />
       ))}

@@ -10,6 +10,7 @@ import { Caption } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
 import type { BeforeAfter } from './FrozenFigureList.tsx'
+import own from './review.module.css'
 
 /** The width that hatches and words are chosen for, in px. */
 const drawnWidth = 480
@@ -49,7 +50,7 @@ export const FrozenFloorPlans = ({ before, after }: BeforeAfter) => {
         const here = [...changed].filter((id) => after.layout.rooms.get(id)?.floor === floor.id)
         const was = before?.layout.floors.has(floor.id) === true ? before : null
         return (
-          <figure key={floor.id} className="bd-frozen-floor">
+          <figure key={floor.id} className={own['frozenFloor']}>
             <figcaption>
               <b>{nameOf(floor, lang)}</b>{' '}
               {before === null
@@ -58,7 +59,7 @@ export const FrozenFloorPlans = ({ before, after }: BeforeAfter) => {
                   ? say('planSame')
                   : say('planChanged', { count: here.length })}
             </figcaption>
-            <div className="bd-frozen-plans">
+            <div className={own['frozenPlans']}>
               {was === null || here.length === 0 ? null : (
                 <div>
                   <Caption>{say('planBefore')}</Caption>
@@ -120,11 +121,11 @@ const FloorDrawing = ({ frozen, floor, changed }: FloorDrawingProps) => {
     .join(', ')
   return (
     <>
-      <FloorFigure {...{ parts, view, drawnWidth, prefix, title }} className="bd-frozen-plan">
+      <FloorFigure {...{ parts, view, drawnWidth, prefix, title }} className={own['frozenPlan']}>
         {plan.faces
           .filter(({ room }) => room !== null && changed.has(room))
           .map((face) => (
-            <path key={face.room} className="bd-frozen-changed" d={facePath(face)} />
+            <path key={face.room} className={own['frozenChanged']} d={facePath(face)} />
           ))}
       </FloorFigure>
       {keyed.length > 0 && (

@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import type { ReportBlock } from '#files/report/blocks.ts'
 import { DataTable } from '#ui/DataTable/DataTable.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
+import own from './review.module.css'
 
 /** The blocks of a report; drawings stand elsewhere, and the plan's text comes as it is read on the screen. */
 export interface ReportReadingProps {
@@ -54,7 +55,7 @@ const oneBlock = (block: ReportBlock, caption: string): ReactNode => {
   switch (block.kind) {
     case 'heading': {
       const Heading = block.level === 2 ? 'h4' : 'h5'
-      return <Heading className="bd-frozen-heading">{block.text}</Heading>
+      return <Heading className={own['frozenHeading']}>{block.text}</Heading>
     }
     case 'text':
       return block.quiet === true ? <Caption>{block.text}</Caption> : <p>{block.text}</p>
@@ -81,7 +82,7 @@ const oneBlock = (block: ReportBlock, caption: string): ReactNode => {
       )
     case 'facts':
       return (
-        <dl className="bd-frozen-facts">
+        <dl className={own['frozenFacts']}>
           {block.rows.map(([name, value], at) => (
             <div key={at}>
               <dt>{name}</dt>

@@ -9,6 +9,7 @@ import { announce, announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import look from './review.module.css'
 
 /** The approved revision. */
 export interface RetractFormProps {
@@ -34,7 +35,7 @@ export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
     setBusy(false)
   }
   return (
-    <div className="bd-decision no-print">
+    <div className={`${look['decision']} no-print`}>
       <Caption>{say('retractHint')}</Caption>
       <Button disabled={busy} onClick={() => void retract()}>
         {say('retract')}

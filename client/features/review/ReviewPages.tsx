@@ -1,5 +1,4 @@
 // The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
-import './review.css'
 import { draftContent, tallyNow } from '#core/centre/submitting.ts'
 import { useMemo } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
@@ -30,6 +29,7 @@ import { RevisionPage } from './RevisionPage.tsx'
 import { RevisionReading } from './RevisionReading.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
 import { useRevision } from './useRevision.ts'
+import own from './review.module.css'
 
 /** What the page is about: the revision that waits for a decision, unless a later one is in force; else the newest one. */
 const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null => {
@@ -71,13 +71,13 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
   const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
   return (
-    <div className="bd-page bd-review">
+    <div className="bd-page" data-testid="review">
       <PageHead
         title={say('title')}
         lede={subject === null ? say('empty') : <StandingWords workspace={workspace} standing={subject} />}
       />
       <HeldBack workspace={workspace} />
-      <div className="bd-review-columns">
+      <div className={own['reviewColumns']}>
         <div>
           {waits && subject !== null && (
             <Section title={say('changes')} aside={base === null ? say('noBase') : base.label}>
@@ -101,7 +101,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           )}
           <NewerRecords records={workspace.decisions.newer} names={names} />
         </div>
-        <aside className="bd-review-aside" aria-label={say('sheet')}>
+        <aside aria-label={say('sheet')}>
           {submitted && waits && <ReviewSheet revision={submitted} />}
           {subject !== null && waits && (
             <Section title={say('whatYouSign')}>
@@ -157,7 +157,7 @@ const StandingWords = ({
       <SignerNotes signer={submitter} verdict={false} />
       <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
       {standing.verdicts.map((verdict) => (
-        <span key={verdict.id} className="bd-review-verdict">
+        <span key={verdict.id} className={own['reviewVerdict']}>
           {say(verdict.kind === 'approve' ? 'approvedBy' : 'returnedBy', {
             name: signerOf(verdict, submitters).name,
           })}
@@ -168,14 +168,14 @@ const StandingWords = ({
         </span>
       ))}
       {standing.handedOver.map((entry) => (
-        <span key={entry.id} className="bd-review-verdict">
+        <span key={entry.id} className={own['reviewVerdict']}>
           {say(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
           <HandedOver by={names.get(entry.by ?? '') ?? ''} />
           {standing.unconfirmed.has(entry.id) && ` (${say('unconfirmedEntry')})`}
           {entry.reason === undefined ? '' : `: ${entry.reason}`}
         </span>
       ))}
-      {standing.handedOver.length > 0 && <span className="bd-review-verdict">{say('toldOnly')}</span>}
+      {standing.handedOver.length > 0 && <span className={own['reviewVerdict']}>{say('toldOnly')}</span>}
     </>
   )
 }

@@ -36,7 +36,7 @@ export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPagePro
       ? digest.slice(0, 8)
       : `${say('revision', { n: standing.number })} ${isolated(standing.label)}`
   return (
-    <div className="bd-page bd-review">
+    <div className="bd-page" data-testid="review">
       <PageHead
         title={title}
         lede={

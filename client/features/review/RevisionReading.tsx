@@ -22,6 +22,7 @@ import { FigureOrigin } from './FigureOrigin.tsx'
 import { FrozenFigureList } from './FrozenFigureList.tsx'
 import { FrozenFloorPlans } from './FrozenFloorPlans.tsx'
 import { ReportReading } from './ReportReading.tsx'
+import own from './review.module.css'
 
 /** The revision that is read, and what it is compared with. */
 export interface RevisionReadingProps {
@@ -54,7 +55,7 @@ export const RevisionReading = ({ revision, base, blobs, names }: RevisionReadin
   )
   const text = revision.text as ProseNode | null
   return (
-    <div className="bd-frozen">
+    <div className={own['frozen']}>
       <FigureOrigin revision={revision} kept={after.figuresKept} />
       <Section title={say('figures')} level={3}>
         <FrozenFigureList before={before} after={after} />

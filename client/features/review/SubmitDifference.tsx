@@ -11,6 +11,7 @@ import { groupNames } from '#words/groupName.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { scoreNotes } from '#words/scoreNotes.ts'
 import { titleOf } from '#words/words.ts'
+import own from './review.module.css'
 
 /** The draft, and the tally that it would be frozen with. */
 export interface SubmitDifferenceProps {
@@ -86,7 +87,7 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
         ]
   const notes = tally === null ? [] : scoreNotes(demandFromTally(tally), title, lang)
   return (
-    <div role="note" className="bd-submit-difference">
+    <div role="note" className={own['submitDifference']} data-testid="submit-difference">
       <p>{say('otherFigures')}</p>
       <p>
         {tally === null
@@ -102,7 +103,7 @@ export const SubmitDifference = ({ workspace, tally }: SubmitDifferenceProps) =>
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <ul className="bd-differing" aria-label={say('otherFiguresTable')}>
+      <ul className={own['differing']} aria-label={say('otherFiguresTable')}>
         {rows.map(({ name, now, frozen }) => (
           <li key={name}>
             <h3>{name}</h3>

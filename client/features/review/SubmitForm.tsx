@@ -17,6 +17,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { leftOutPlace } from './leftOutPlace.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
+import own from './review.module.css'
 
 /** An editor names the draft, freezes and submits it; what stands against that is said in its place. */
 export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
@@ -58,7 +59,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   return (
     <Section title={say('freeze')}>
       <form
-        className="bd-decision no-print"
+        className={`${own['decision']} no-print`}
         onSubmit={(event) => {
           event.preventDefault()
           void submit()

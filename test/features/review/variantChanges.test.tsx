@@ -59,7 +59,7 @@ test('what a gesture merely notes of walls and doors in a variant is one line, a
   applyLayoutChange(layout, moved.value, () => ({ name: '' }), 'proposed')
   await showPages(ReviewPages, 'review', owner)
   await settle()
-  const said = [...document.querySelectorAll('.bd-changes li')]
+  const said = [...document.querySelectorAll('[data-testid=changes] li')]
     .map((row) => row.textContent)
     .filter((text) => text.startsWith(nameOf(variant, 'en')))
   expect(said.join(' ')).not.toMatch(/\{|"|axis|placed/i)
@@ -71,7 +71,7 @@ test('what a gesture merely notes of walls and doors in a variant is one line, a
 
 /** The lines of the list of changes that begin with a name. */
 const linesOf = (name: string): readonly string[] =>
-  [...document.querySelectorAll('.bd-changes li')]
+  [...document.querySelectorAll('[data-testid=changes] li')]
     .map((row) => row.textContent)
     .filter((text) => text.startsWith(`${name} · `))
 
