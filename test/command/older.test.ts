@@ -113,7 +113,8 @@ test('its report says all that it said, in the same order', async () => {
   let from = 0
   // the report of that time lies there as Markdown, some of whose signs are words of HTML
   for (const line of (await readFile(path('export.zh.md'), 'utf8')).split('\n')) {
-    const words = lettersOf(line.replaceAll(/<\/?[a-z]+[^>]*>/g, ''))
+    // one word for a room without a use since 2026-11-30, on paper as on the screen
+    const words = lettersOf(line.replaceAll(/<\/?[a-z]+[^>]*>/g, '').replaceAll('空闲', '空置'))
     const at = now.indexOf(words, from)
     expect(at, line).toBeGreaterThanOrEqual(0)
     from = at + words.length

@@ -6,6 +6,7 @@ import { openDeviceStore, StoreFault, type DeviceStore } from '#sync/deviceStore
 import type { Session } from '#sync/session.ts'
 import { countWaiting, createWorkspace, listWorkspaces } from '#sync/workspaces.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
+import { savingFaultWords } from '#words/savingFault.ts'
 import { wordsOf } from '#words/words.ts'
 import { makeFaultyDisk, manners, type FaultyDisk } from './faultyDisk.ts'
 import { endingSessions, here, roomsIn } from './openHere.ts'
@@ -246,6 +247,8 @@ test('every reason why the work is not kept has its words in both languages', ()
     unknown: true,
   }
   for (const lang of ['zh', 'en'] as const)
-    for (const reason of Object.keys(reasons))
-      expect(wordsOf(lang, 'frame').optional(`saving.${reason}`), reason).toBeTruthy()
+    for (const reason of Object.keys(reasons) as SavingFault[]) {
+      const fault = reason === 'relay' ? { reason, waiting: 2 } : { reason }
+      expect(savingFaultWords(fault, wordsOf(lang, 'frame')), reason).not.toMatch(/^$|saving\./)
+    }
 })
