@@ -77,11 +77,14 @@ describe.each(['consultant', 'viewer', 'reviewer'] as const)('a %s', (role) => {
     const reader = { ...openedCentre(role), survey: centre.survey }
     await reader.tallies.append(centre.tallies.read())
     await showSurvey(reader, 'demand')
-    const note = screen.getByRole('note').textContent ?? ''
-    expect(note).toContain('weighed as one')
-    expect(note).toMatch(/elderly.*children|children.*elderly|Children|Elderly/u)
+    const notes = (): string =>
+      screen
+        .getAllByRole('note')
+        .map(({ textContent }) => textContent)
+        .join('\n')
+    expect(notes()).toMatch(/Children.*Elderly.*weighed as one/u)
     act(() => chooseLanguage('zh'))
-    expect(screen.getByRole('note').textContent).toContain('合成一群来算分')
+    expect(notes()).toContain('合成一群来算分')
   })
 })
 
