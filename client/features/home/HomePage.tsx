@@ -1,5 +1,5 @@
 // Home: the centres on this device, and the ways to a further one: a sample, a blank one, a file, an invitation.
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import type { CentreOnDevice, Device } from '#core/device.ts'
 import type { Saving } from '#core/source.ts'
 import { archiveAccept } from '#files/archiveName.ts'
@@ -10,6 +10,7 @@ import { Logo } from '#ui/Icon.tsx'
 import { announce, announceFault } from '#ui/notices.ts'
 import { SavingDrop } from '#ui/SavingDrop.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
+import { part } from '#ui/part.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { fileFaultText } from '#words/fileFaultText.ts'
@@ -17,10 +18,12 @@ import { mergedText } from '#words/mergedText.ts'
 import { roleTitle } from '#words/roleTitle.ts'
 import { nameOf } from '#words/words.ts'
 import { JoinByLink } from './JoinByLink.tsx'
-import { NewCentre } from './NewCentre.tsx'
 import { OnlyHere } from './OnlyHere.tsx'
 import { SampleList } from './SampleList.tsx'
 import own from './home.module.css'
+
+// what a dialog is made of is a tenth of a first visit
+const NewCentre = part(async () => (await import('./NewCentre.tsx')).NewCentre)
 
 /** The device, and where a centre that is opened or joined leads. */
 export interface HomePageProps {
@@ -37,6 +40,12 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
   const frame = useWords('frame')
   const centres = useSource(device.centres)
   const [making, setMaking] = useState(false)
+  /** Fetched with the first press, and kept, so that it closes as it opened. */
+  const [wanted, setWanted] = useState(false)
+  const begin = (): void => {
+    setWanted(true)
+    setMaking(true)
+  }
   useEffect(() => void device.refresh(), [device])
   useEffect(() => {
     document.title = frame('product')
@@ -77,7 +86,7 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
       )}
       {centres.length === 0 && offered}
       <div className={own['homeWays']}>
-        <Button kind="plain" icon="plus" large onClick={() => setMaking(true)}>
+        <Button kind="plain" icon="plus" large onClick={begin}>
           {say('new')}
         </Button>
         <FilePick
@@ -89,11 +98,15 @@ export const HomePage = ({ device, look, savingWords, onOpen, onJoin }: HomePage
         <JoinByLink onJoin={onJoin} />
       </div>
       {centres.length > 0 && offered}
-      <NewCentre
-        open={making}
-        onClose={() => setMaking(false)}
-        onMake={(name, tier) => make(() => device.createBlank(name, tier))}
-      />
+      {wanted && (
+        <Suspense fallback={null}>
+          <NewCentre
+            open={making}
+            onClose={() => setMaking(false)}
+            onMake={(name, tier) => make(() => device.createBlank(name, tier))}
+          />
+        </Suspense>
+      )}
     </main>
   )
 }
