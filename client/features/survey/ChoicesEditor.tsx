@@ -11,7 +11,8 @@ import { DraftOf } from '#ui/DraftOf.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { AddChoices } from './AddChoices.tsx'
 import { ChoiceRow, untied, type ChoiceTies } from './ChoiceRow.tsx'
-import { RetiredChoices } from './RetiredChoices.tsx'
+import { choiceName } from './questionName.ts'
+import { RetiredRows } from './RetiredRows.tsx'
 import { groupName, groupOrder } from '#words/groupName.ts'
 import { serviceName } from './serviceName.ts'
 import look from './survey.module.css'
@@ -75,7 +76,11 @@ export const ChoicesEditor = (props: ChoicesEditorProps) => {
         ))}
       </ol>
       {mayWrite ? <AddChoices asked={asked} survey={survey} offered={offered} catalogue={catalogue} /> : null}
-      {retired.length === 0 ? null : <RetiredChoices retired={retired} survey={survey} mayWrite={mayWrite} />}
+      <RetiredRows
+        title={say('retiredChoices', { count: retired.length })}
+        rows={retired.map((choice) => ({ id: choice.id, name: choiceName(choice, lang) }))}
+        onRestore={mayWrite ? (id) => told(editChoice(survey, id, { retired: undefined })) : null}
+      />
     </Section>
   )
 }

@@ -1,28 +1,32 @@
 // The design page: the questionnaire as a list that editors write together; asked, worded, ordered, retired, published.
 import { useEffect, useRef } from 'react'
-import { questionsInOrder } from '#core/documents/survey.ts'
+import { editQuestion, questionsInOrder } from '#core/documents/survey.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { ask } from '#core/kinds/ask.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
+import { useTold } from '#kit/refusals.ts'
 import { SealedNote } from '#kit/SealedNote.tsx'
 import { useKeptId } from '#ui/useKept.ts'
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useShownPlace } from '#kit/useShownPlace.ts'
 import { useSource } from '#ui/useSource.ts'
-import { useWords } from '#ui/useWords.ts'
+import { useLanguage, useWords } from '#ui/useWords.ts'
 import { AddQuestion } from './AddQuestion.tsx'
 import { FormFacts } from './FormFacts.tsx'
 import { NoQuestions, QuestionsHead } from './QuestionsHead.tsx'
 import { PublishForm } from './PublishForm.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
-import { RetiredQuestions } from './RetiredQuestions.tsx'
+import { questionName } from './questionName.ts'
+import { RetiredRows } from './RetiredRows.tsx'
 import look from './survey.module.css'
 
 /** An editor writes the questionnaire, adds questions of any kind, and publishes the form; others read it. */
 export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
   const say = useWords('survey')
   const survey = useSource(workspace.survey)
+  const lang = useLanguage()
+  const told = useTold()
   const centre = useSource(workspace.centre)
   const me = useSource(workspace.me)
   const peers = useSource(workspace.presence)
@@ -91,7 +95,11 @@ export const QuestionsPage = ({ workspace, path, go }: PageProps) => {
         ))}
       </ol>
       {mayWrite ? <AddQuestion survey={workspace.survey} onAdded={setOpen} /> : null}
-      <RetiredQuestions retired={retired} survey={workspace.survey} mayWrite={mayWrite} />
+      <RetiredRows
+        title={say('retiredQuestions', { count: retired.length })}
+        rows={retired.map((question) => ({ id: question.id, name: questionName(question, lang) }))}
+        onRestore={mayWrite ? (id) => told(editQuestion(workspace.survey, id, { retired: undefined })) : null}
+      />
       {questions.length === 0 ? null : (
         <PublishForm survey={workspace.survey} names={names} mayWrite={mayWrite} />
       )}
