@@ -7,7 +7,7 @@ import { needed } from '#ui/part.tsx'
 /** Loads what makes, reads and opens centres. */
 export const fetchWork = needed(() => import('./centreWork.ts'))
 
-/** The store of a device, and what looks at it again. */
+/** A device's store, and what lists its centres anew after a change. */
 export interface DeviceWork {
   readonly platform: Platform
   readonly store: DeviceStore

@@ -18,7 +18,7 @@ export interface SharingWork extends Pick<DeviceWork, 'platform' | 'store'> {
   readonly openFile: Device['openFile']
 }
 
-/** The ways of a centre; `onPublished` is told once it is. */
+/** What shares one centre; `onPublished` is called once the relay has taken it. */
 export const sharingWays =
   ({ platform, store, relayUrl, session, saveFile, openFile }: SharingWork) =>
   (workspace: string, onPublished: () => void): Sharing => {
