@@ -145,7 +145,7 @@ export const httpGuard = (options: GuardOptions) => {
         ? withBody(ask, maxBody, strangers, '', (body) => work(jsonOf(body), ask))
         : refused('busy')
 
-  /** Corrects the room of an answer to its size, in bytes; answers whether it has any and is still being sent. */
+  /** Sets what an answer holds of the budget to its size in bytes; false where it holds none or its connection is closed. */
   const reserves = (response: ServerResponse, bytes: number): boolean => {
     const own = held.get(response)
     if (own === undefined || response.closed) return false
