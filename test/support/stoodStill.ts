@@ -1,8 +1,8 @@
 // Waits until a page whose size or text size has changed is drawn anew: what measures itself does so a frame or two later.
 import type { Page } from 'playwright'
 
-/** Frames in a row in which nothing may have moved. */
-const stillFrames = 8
+/** Frames in a row in which nothing may have moved: twice what measuring takes, since each costs a drawing of the whole page. */
+const stillFrames = 4
 
 export const stoodStill = (page: Page): Promise<void> =>
   page.evaluate(async (wanted) => {
