@@ -257,9 +257,25 @@ test('a spreadsheet’s ="007" is the text in it, and the number of a choice is 
   expect(findings.words).toMatchObject([{ word: '3', proposal: 'working' }])
 })
 
+test.each([
+  ['2┋1', '2→1'],
+  ['B;A', 'B,A'],
+  ['2, 1', '2 1'],
+])('codes of choices in one cell, %s, are asked for one by one', (wanted, ranked) => {
+  const table = lines(heading, `1,儿童,9,"${wanted}","${ranked}",,`)
+  const { findings, mapping } = takeIn(table)
+  const said = Object.fromEntries(findings.words.map(({ word, proposal }) => [word.toLowerCase(), proposal]))
+  expect(findings.words.map(({ proposal }) => proposal)).toEqual(['barber', 'canteen', 'barber', 'canteen'])
+  const { result } = takeIn(table, () => ({ ...mapping, values: { want: said, rank: said } }))
+  expect(answersOf(result.rows)).toEqual([
+    { who: 'children', age: 9, want: ['canteen', 'barber'], rank: ['barber', 'canteen'] },
+  ])
+})
+
 describe('labels with the letter, number or place of a choice', () => {
   test.each([
     ['A.理发┋B.社区食堂', ['canteen', 'barber']],
+    ['AA.理发┋AB.社区食堂', ['canteen', 'barber']],
     ['2、理发;1、社区食堂', ['canteen', 'barber']],
     ['理发(2)', ['barber']],
   ])('%s are the labels', (cell, wanted) => {

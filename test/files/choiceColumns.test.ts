@@ -1,6 +1,6 @@
 // Tables with one column for each choice: how the columns are found, and what their marks say.
 import { describe, expect, test } from 'vitest'
-import { answersOf, lines, takeIn } from './smallForm.ts'
+import { answersOf, choices, lines, questions, takeIn } from './smallForm.ts'
 
 describe('one column a choice', () => {
   const wanted = [
@@ -63,6 +63,56 @@ describe('one column a choice', () => {
     )
     expect(result.refused).toEqual([])
     expect(answersOf(result.rows)).toEqual(wanted)
+  })
+
+  test('with values that a tool writes with underscores, each column is found and none is left out', () => {
+    const asked = {
+      questions,
+      choices: choices.map((one) => (one.value === 'shop' ? { ...one, value: 'round-the-clock' } : one)),
+    }
+    const { result, findings } = takeIn(
+      lines(
+        '这份问卷代表谁？,want___canteen,want___barber,want___round_the_clock',
+        '青壮年,1,0,1',
+        '儿童,0,1,0',
+      ),
+      undefined,
+      {},
+      asked,
+    )
+    expect(findings.notTaken).toEqual([])
+    expect(answersOf(result.rows).map(({ want }) => want)).toEqual([
+      ['canteen', 'round-the-clock'],
+      ['barber'],
+    ])
+  })
+
+  test('with “choice=” before the choice', () => {
+    const { result, mapping } = takeIn(
+      lines(
+        '这份问卷代表谁？,您想要哪些服务？ (choice=社区食堂),您想要哪些服务？ (choice=理发)',
+        '青壮年,Checked,Unchecked',
+        '儿童,Unchecked,Checked',
+      ),
+    )
+    expect(mapping.guessed?.size ?? 0).toBe(0)
+    expect(answersOf(result.rows).map(({ want }) => want)).toEqual([['canteen'], ['barber']])
+  })
+
+  test.each([
+    ['第二', '第一'],
+    ['2nd', '1st'],
+    ['Second choice', 'first choice'],
+    ['第二志愿', '第一志愿'],
+    ['②', '①'],
+  ])('a place may be written as a word: %s, %s', (second, first) => {
+    const { result } = takeIn(
+      lines(
+        '这份问卷代表谁？,您想要哪些服务？,您最想要哪三样？ [社区食堂],您最想要哪三样？ [理发]',
+        `青壮年,社区食堂;理发,${second},${first}`,
+      ),
+    )
+    expect(answersOf(result.rows).map(({ rank }) => rank)).toEqual([['barber', 'canteen']])
   })
 
   test('a mark that says neither, and two choices on one place, refuse the row', () => {

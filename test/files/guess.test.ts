@@ -22,6 +22,8 @@ const read = (...args: Parameters<typeof guess>): readonly string[] =>
         : `${target.question}${target.to === 'question' && target.place > 0 ? `+${target.place}` : ''}`,
   )
 
+const rank = survey.questions.find(({ id }) => id === 'q06-top3')!
+
 describe('a guess', () => {
   test('is made from what a question is asked for, in either language', () => {
     expect(read(['您属于哪类人群', '想要的服务项目', '附近没有的服务'])).toEqual([
@@ -44,6 +46,30 @@ describe('a guess', () => {
       'q06-top3+2',
     ])
     expect(read(['6、首选服务', '6、优先服务'])).toEqual(['q06-top3', 'q06-top3+1'])
+  })
+
+  test.each([
+    ['First choice', 'Second choice', 'Third choice'],
+    ['1st', '2nd', '3rd'],
+    ['第1项', '第2项', '第3项'],
+    ['排名 1', '排名 2', '排名 3'],
+    ['to begin with', 'then', 'at last'],
+    ['最想', '其次', '再次'],
+  ])('of a ranking’s columns keeps their order: %s, %s, %s', (...places) => {
+    for (const stem of [rank.text, rank.textEn ?? '']) {
+      const ways = [`${stem} [`, `${stem}/`, `${stem}: `, `8. ${stem} - `, `group/${stem}/`]
+      for (const way of ways) {
+        const headings = places.map((place) => (way.endsWith('[') ? `${way}${place}]` : `${way}${place}`))
+        expect([way, read(headings)]).toEqual([way, ['q06-top3', 'q06-top3+1', 'q06-top3+2']])
+      }
+    }
+  })
+
+  test('of a ranking’s columns goes by the places that they name, in whatever order they stand', () => {
+    const headings = ['Third choice', 'First choice', 'Second choice'].map(
+      (place) => `${rank.textEn ?? ''} [${place}]`,
+    )
+    expect(read(headings)).toEqual(['q06-top3+2', 'q06-top3', 'q06-top3+1'])
   })
 
   test('is made from words that are alike, with the number of a survey tool before them', () => {

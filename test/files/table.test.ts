@@ -6,6 +6,15 @@ import { readTable } from '#files/csv/readTable.ts'
 import { protectedCell, writeTable } from '#files/csv/writeTable.ts'
 import { bytesOf, tableOf } from './tables.ts'
 
+/** Two bytes a character, without a mark of their order. */
+const wide = (text: string, order: 'big' | 'little'): Uint8Array =>
+  Uint8Array.from(
+    text.split('').flatMap((letter) => {
+      const code = letter.charCodeAt(0)
+      return order === 'big' ? [code >> 8, code & 255] : [code & 255, code >> 8]
+    }),
+  )
+
 describe('reading a table', () => {
   test.each([
     ['a byte-order mark and Windows line ends', bytesOf('\uFEFF甲,乙\r\n一,二\r\n'), 'utf-8'],
@@ -27,6 +36,8 @@ describe('reading a table', () => {
       ]),
       'utf-16',
     ],
+    ['UTF-16 without a mark', wide('甲,乙\n一,二', 'little'), 'utf-16'],
+    ['UTF-16 without a mark, the larger byte first', wide('甲\t乙\r\n一\t二\r\n', 'big'), 'utf-16'],
   ])('takes %s', (_, bytes, encoding) => {
     expect(tableOf(bytes)).toEqual({
       headings: ['甲', '乙'],

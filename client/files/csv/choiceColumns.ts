@@ -7,7 +7,7 @@ import { readMark } from './choiceMarks.ts'
 import { chanceOf } from './guess.ts'
 import { choicesIn, sayingsOf } from './headingParts.ts'
 import { meaningOf, knownHeadings, type Form, type Mapping, type Target } from './mapping.ts'
-import { startsOther, targetOfChoice, valueOfChoice } from './namedChoices.ts'
+import { startsOther, targetOfChoice, underscored, valueOfChoice } from './namedChoices.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 
 /** Columns under one question's heading, each with its choice as `labelKey` has it. */
@@ -76,7 +76,12 @@ const groupsOf = (
   asked: readonly Asked[],
   sample: readonly (readonly string[])[],
 ): readonly Group[] => {
-  const labels = new Set(asked.flatMap(({ valueOfLabel }) => [...valueOfLabel.keys()]))
+  const labels = new Set(
+    asked.flatMap(({ valueOfLabel, byValue }) => [
+      ...valueOfLabel.keys(),
+      ...[...byValue.keys()].map(underscored),
+    ]),
+  )
   const byStem = new Map<string, { column: number; choice: string }[]>()
   for (const [column, heading] of headings.entries()) {
     if (mapping.targets[column]?.to !== 'nothing') continue

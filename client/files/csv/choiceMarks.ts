@@ -1,5 +1,6 @@
 // What a cell says in a column that stands for one choice: chosen or not, or on which place.
 import { cleanCell, labelKey } from '#core/kinds/asked.ts'
+import { placeOfWord } from './ordinals.ts'
 import { simplified } from './simplified.ts'
 
 /** What a cell says of its choice; `place` counts from 1. */
@@ -19,6 +20,8 @@ export const readMark = (cell: string, labels: readonly string[]): ChoiceMark =>
   if (key === '') return 'blank'
   if (chosenWords.has(key) || labels.some((label) => simplified(labelKey(label)) === key)) return 'chosen'
   if (notChosenWords.has(key) || notSelected.has(key)) return 'not-chosen'
+  const written = placeOfWord(key)
+  if (written !== null) return { place: written }
   const number = /^(?:第\s*|排名\s*|no\.?\s*|#)?(\d{1,3})(?:\.0+)?(?:\s*[位名])?$/.exec(cleanCell(key))
   if (number === null) return 'unknown'
   const place = Number(number[1])

@@ -27,6 +27,7 @@ export const decodeText = (bytes: Uint8Array, chosen?: Encoding): DecodedText | 
 const likeliest = (bytes: Uint8Array): DecodedText | null => {
   const [a, b, c] = bytes
   if ((a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)) return decodeAs(bytes, 'utf-16')
+  if (wideOrder(bytes) !== null) return decodeAs(bytes, 'utf-16')
   const utf8 = decodeAs(bytes, 'utf-8')
   if (utf8.unreadable === 0 || (a === 0xef && b === 0xbb && c === 0xbf)) return utf8
   // One damaged byte doesn't make another encoding of a text whose other characters are all sound UTF-8.
@@ -37,13 +38,36 @@ const likeliest = (bytes: Uint8Array): DecodedText | null => {
 }
 
 const decodeAs = (bytes: Uint8Array, encoding: Encoding): DecodedText => {
-  const label = encoding === 'utf-16' ? (bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le') : encoding
+  const isBigEndian = bytes[0] === 0xfe || wideOrder(bytes) === 'big'
+  const label = encoding === 'utf-16' ? (isBigEndian ? 'utf-16be' : 'utf-16le') : encoding
   const text = new TextDecoder(label).decode(bytes).replace(/^\uFEFF/, '')
   return { text, encoding, unreadable: text.split('\uFFFD').length - 1 }
 }
 
 /** Bytes are looked at up to here. */
 const looked = 200_000
+
+/**
+ * Which byte of a character comes first in UTF-16 without a mark, told by line ends and tabs or commas with a nought on one
+ * side only; null for any other bytes.
+ */
+const wideOrder = (bytes: Uint8Array): 'big' | 'little' | null => {
+  const end = Math.min(bytes.length, looked) & ~1
+  const marks = { big: 0, little: 0, noughts: 0 }
+  for (let at = 0; at < end; at += 2) {
+    const [first = 0, second = 0] = [bytes[at], bytes[at + 1]]
+    if (first === 0 && isOfTable(second)) marks.big += 1
+    if (second === 0 && isOfTable(first)) marks.little += 1
+    if (first === 0 && second === 0) marks.noughts += 1
+  }
+  if (marks.noughts > 0) return null
+  if (marks.big >= leastMarks && marks.little === 0) return 'big'
+  return marks.little >= leastMarks && marks.big === 0 ? 'little' : null
+}
+
+/** Fewer are chance. */
+const leastMarks = 2
+const isOfTable = (byte: number): boolean => byte === 0x0a || byte === 0x09 || byte === 0x2c || byte === 0x3b
 
 /**
  * Counts two-byte characters among the common ones of each standard: GB 2312 level 1 (first byte B0 to D7, second from

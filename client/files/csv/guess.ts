@@ -4,7 +4,7 @@ import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
 import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
-import { placeInHeading, sayingsOf } from './headingParts.ts'
+import { choicesIn, placeInHeading, sayingsOf } from './headingParts.ts'
 import { isDamaged, likeness } from './likeness.ts'
 import { cleanFor, headingsOf, type Form, type Mapping, type Target } from './mapping.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
@@ -111,8 +111,9 @@ export const guessMapping = (
     if (mapping.targets[column]?.to !== 'nothing' || labelKey(heading) === '') continue
     for (const one of asked) {
       if (byChoice.has(one.question.id)) continue
-      for (const target of placesOf(one, heading)) {
-        const chance = chanceOf(one, target.place, heading)
+      const behind = behindQuestion(one, heading)
+      for (const target of placesOf(one, behind ?? heading)) {
+        const chance = behind === null ? chanceOf(one, target.place, heading) : 1
         const cells = sample.map((row) => cleanFor(target, types, row[column] ?? ''))
         if (chance >= leastAlike && answersTo(one, cells)) chances.push({ column, target, chance })
       }
@@ -128,7 +129,40 @@ export const guessMapping = (
     guessed.add(column)
     targets[column] = target
   }
-  return { ...mapping, targets, guessed }
+  return { ...mapping, targets: inOrderOfColumns(targets, guessed, headings), guessed }
+}
+
+/** What a heading says behind the words of a question whose answer has places; null where it names another question or none. */
+const behindQuestion = (one: Asked, heading: string): string | null => {
+  if ((questionKinds.get(one.question.type)?.columns(one) ?? 0) < 2) return null
+  const texts = new Set(
+    [one.question.text, one.question.textEn ?? ''].map((text) => simplified(labelKey(text))),
+  )
+  const parted = choicesIn(heading).find(({ stem }) =>
+    sayingsOf(stem).some((saying) => texts.has(simplified(saying))),
+  )
+  return parted?.choice ?? null
+}
+
+/** Guessed places that no heading names stand in the order of their columns: likeness tells no order. */
+const inOrderOfColumns = (
+  targets: readonly Target[],
+  guessed: ReadonlySet<number>,
+  headings: readonly string[],
+): readonly Target[] => {
+  const unnamed = targets.map((target, column) =>
+    guessed.has(column) && target.to === 'question' && placeInHeading(headings[column] ?? '') === null
+      ? target
+      : null,
+  )
+  return targets.map((target, column) => {
+    const own = unnamed[column] ?? null
+    if (own === null) return target
+    const same = unnamed.map((one) => (one?.question === own.question ? one : null))
+    const places = same.flatMap((one) => one?.place ?? []).toSorted((a, b) => a - b)
+    const before = same.slice(0, column).filter((one) => one !== null).length
+    return { ...own, place: places[before] ?? own.place }
+  })
 }
 
 const nameOf = (target: Target): string => JSON.stringify(target)

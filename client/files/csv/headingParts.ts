@@ -1,5 +1,6 @@
 // What a heading is made of: the number or code of a survey tool, groups, the question, and the choice that a column stands for.
 import { labelKey } from '#core/kinds/asked.ts'
+import { placeAtEnd } from './ordinals.ts'
 
 /** Numbers and codes that survey tools put in front: "3、", "Q3.", "(3)", "g01.", "want[canteen].". */
 const numberBefore = /^\(?q?\d{1,3}\)?\s*(?:[、.．:：)_]|—|-)\s*/
@@ -69,6 +70,9 @@ const dividing = new Set(['/', ':', '-', '—', '–', '_', '|', '.', '>', '·',
 /** A longer text is no heading that anybody parts. */
 const longest = 400
 
+/** What a tool writes before a choice in brackets: "(choice=理发)". */
+const choiceBefore = /^(?:choice|option|选项)\s*[=:]\s*/
+
 /** Every way to part a heading into a question and one of its choices, the longest choice first. */
 export const choicesIn = (heading: string): readonly StemAndChoice[] => {
   const key = labelKey(heading)
@@ -77,7 +81,11 @@ export const choicesIn = (heading: string): readonly StemAndChoice[] => {
   for (const [at, letter] of Array.from(key, (one, place) => [place, one] as const)) {
     const end = closing[letter]
     if (end !== undefined && key.endsWith(end)) {
-      found.push({ stem: key.slice(0, at).trim(), choice: key.slice(at + 1, -1).trim() })
+      const choice = key
+        .slice(at + 1, -1)
+        .trim()
+        .replace(choiceBefore, '')
+      found.push({ stem: key.slice(0, at).trim(), choice })
     } else if (dividing.has(letter) && at > 0) {
       const choice = key.slice(at + 1).trim()
       if (choice !== '') found.push({ stem: key.slice(0, at).trim(), choice })
@@ -88,9 +96,11 @@ export const choicesIn = (heading: string): readonly StemAndChoice[] => {
 
 const hanDigits = '一二三四五六七八九'
 
-/** The place that a heading names: "第二位", "rank 2", "需要(3)", "[排名 1]". A number in front of it all is the question's own. */
+/** The place that a heading names: "第二位", "rank 2", "需要(3)", "[排名 1]", "[First choice]". A number in front of it all is the question's own. */
 export const placeInHeading = (heading: string): number | null => {
   const words = withoutNumber(labelKey(heading))
+  const last = placeAtEnd(words)
+  if (last !== null) return last
   const han = /第([一二三四五六七八九])/.exec(words)?.[1]
   if (han !== undefined) return hanDigits.indexOf(han) + 1
   const digits = /第\s*([1-9])(?!\d)|(?:^|[^\d])([1-9])\D{0,2}$/.exec(words)

@@ -87,6 +87,8 @@ const bareOther = /^(?:其他|其它|other)$/
 export const valueOfChoice = (one: Asked, choice: string): string | undefined => {
   const exact = one.valueOfLabel.get(choice)
   if (exact !== undefined) return exact
+  const value = one.choices.find((own) => underscored(own.value) === underscored(choice))?.value
+  if (value !== undefined) return value
   const label = numberedPart(choice)?.label
   const numbered = label === undefined ? undefined : one.valueOfLabel.get(label)
   if (numbered !== undefined) return numbered
@@ -97,6 +99,9 @@ export const valueOfChoice = (one: Asked, choice: string): string | undefined =>
     ),
   )?.value
 }
+
+/** A stored value as tools write it in the name of a variable, where a hyphen can't stand. */
+export const underscored = (value: string): string => labelKey(value).replaceAll(/[^\p{L}\d]+/gu, '_')
 
 /** What a column of one choice holds: ticks of it, or own words in that of "other"; null where the question lacks the choice. */
 export const targetOfChoice = (one: Asked, choice: string, cells: readonly string[]): Target | null => {

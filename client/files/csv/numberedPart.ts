@@ -8,7 +8,7 @@ export interface NumberedPart {
   readonly number: number | null
 }
 
-const before = /^\s*(?:([A-Za-z])|第?\s*(\d{1,2})\s*[位名]?)\s*[.、．)）:：]\s*(.+)$/su
+const before = /^\s*(?:([A-Za-z]{1,2})|第?\s*(\d{1,2})\s*[位名]?)\s*[.、．)）:：]\s*(.+)$/su
 const behind = /^(.+?)\s*[(（【[:：]\s*第?\s*(\d{1,2})\s*[位名]?\s*[)）】\]]?\s*$/su
 
 /** Null for a part without such a mark. */

@@ -136,10 +136,17 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
       }
       const listed = listedLines(cell)
       const read = listed === null ? null : resolve(listed, '\n')
-      return read?.unknown.length === 0 ? read : (byAll(cell, others) ?? first)
+      if (read?.unknown.length === 0) return read
+      return byAll(cell, others) ?? { ...first, unknown: codesIn(cell) ?? first.unknown }
     },
   }
 }
+
+/** "11┋3", "A;C": numbers or letters of choices, each of which a person may say the choice of; null for other cells. */
+const codesIn = (cell: string): readonly string[] | null =>
+  /^\s*(?:\d{1,2}|[A-Z]{1,2})(?:\s*[┋→>|;,、，；\s]\s*(?:\d{1,2}|[A-Z]{1,2}))+[;；]?\s*$/u.test(cell)
+    ? cell.split(/[^\dA-Z]+/u).filter((part) => part !== '')
+    : null
 
 /** Labels in simplified characters; two that are the same then are none. */
 const labelsByScript = ({ valueOfLabel: known }: Asked): ReadonlyMap<string, string> => {

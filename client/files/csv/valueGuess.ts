@@ -11,7 +11,8 @@ export const likeliestChoice = (asked: Asked, word: string): string | null => {
   const key = plainLabel(word)
   if (key === '') return null
   // Some tools write which choice it was, counted from 1.
-  if (/^\d{1,2}$/.test(key)) return asked.choices.filter(isOffered)[Number(key) - 1]?.value ?? null
+  const number = /^\d{1,2}$/.test(key) ? Number(key) : numberOfLetters(word.trim())
+  if (number !== null) return asked.choices.filter(isOffered)[number - 1]?.value ?? null
   const folded = simplified(labelKey(word))
   const damaged = asked.choices.filter(
     (choice) =>
@@ -29,6 +30,12 @@ export const likeliestChoice = (asked: Asked, word: string): string | null => {
   const [first, second] = chances
   if (first === undefined || first.chance < leastAlike) return null
   return second !== undefined && second.chance === first.chance ? null : first.value
+}
+
+/** A to Z, then AA to AZ, as tools letter their choices. */
+const numberOfLetters = (word: string): number | null => {
+  if (!/^A?[A-Z]$/.test(word)) return null
+  return (word.length - 1) * 26 + word.charCodeAt(word.length - 1) - 64
 }
 
 const isOffered = ({ retired }: Asked['choices'][number]): boolean => retired !== true
