@@ -68,9 +68,12 @@ export const measureOfUnit = (unit: string): string | null => {
   const key = unitKey(unit)
   const known = measureOfMark.get(key)
   if (known !== undefined) return known
-  const [first = '', ...others] = key.split(/\s*[/·]\s*|每|\s+per\s+/u)
+  const [first = '', ...others] = key.split(/\s*[/·*]\s*|每|\s+per\s+/u)
   const money = measureOfMark.get(first)
-  return others.length > 0 && money !== undefined ? `${money} per ${others.join(' ')}` : null
+  if (others.length === 0 || money === undefined) return null
+  // "元/平方米/月" and "元/月·m²" are one price.
+  const by = others.map((other) => measureOfMark.get(other.trim()) ?? other.trim()).toSorted()
+  return `${money} per ${by.join(' ')}`
 }
 
 /** Signs of money that stand before the number. */
