@@ -148,7 +148,7 @@ const decorated = async (part: string): Promise<unknown> => {
   const { writtenPart } = await import('#files/pdf/writtenPart.ts')
   const { walkText } = await import('#core/prose/walk.ts')
   const world = { quote: String, bold: () => false, newer: '', within: new PdfTag('Document') }
-  const [, line] = writtenPart(walkText(file.revision.text), world, contentWidth) as readonly {
+  const [, line] = writtenPart(walkText(file.revision.text), world, contentWidth).parts as readonly {
     text: readonly { text: string }[]
   }[]
   return line?.text.find((one) => one.text.includes(part))

@@ -43,7 +43,7 @@ const consumers: Readonly<Record<string, (text: ProseNode) => string | Promise<s
         walkText(text),
         { quote, bold: () => true, newer: 'newer', within: new PdfTag('Document') },
         contentWidth,
-      ),
+      ).parts,
       (_, value: unknown) => (typeof value === 'function' ? String(value) : value),
     ),
   read: (text) => {

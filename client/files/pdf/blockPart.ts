@@ -88,9 +88,7 @@ const blockPart = (block: Exclude<ReportBlock, { kind: 'heading' }>, world: PdfW
           : { text: block.text, tag: world.within.add('P'), margin: [0, 0, 0, 4] },
       )
     case 'list':
-      return running({
-        stack: writtenPart([bullets(block.items)], { ...world, quote: String }, contentWidth),
-      })
+      return writtenPlaced([bullets(block.items)], { ...world, quote: String })
     case 'facts':
       return factsPart(block, world.within)
     case 'table':
@@ -98,7 +96,7 @@ const blockPart = (block: Exclude<ReportBlock, { kind: 'heading' }>, world: PdfW
     case 'drawing':
       return { part: drawingPart(block, world.within), whole: true, start: 0 }
     case 'written':
-      return running({ stack: writtenPart(block.blocks, { ...world, quote: block.quote }, contentWidth) })
+      return writtenPlaced(block.blocks, { ...world, quote: block.quote })
     case 'seals':
       return { part: sealsPart(block.places, world.within), whole: true, start: 0 }
     case 'newPage':
@@ -107,6 +105,11 @@ const blockPart = (block: Exclude<ReportBlock, { kind: 'heading' }>, world: PdfW
 }
 
 const running = (part: PdfPart): Placed => ({ part, whole: false, start: twoLines })
+
+const writtenPlaced = (blocks: readonly TextBlock[], world: ProseWorld): Placed => {
+  const { parts, start } = writtenPart(blocks, world, contentWidth)
+  return { part: { stack: parts }, whole: false, start }
+}
 
 const gridPlaced = (grid: PrintedGrid): Placed => {
   const { part, height, start } = gridPart(grid)

@@ -1,17 +1,89 @@
 // The plan's rich text in the PDF: everything its walk yields, in the order of the text.
 import type { TextBlock, TableCell, Item, List, TextTable } from '#core/prose/written.ts'
 import { wordsOfRuns } from '#core/prose/inText.ts'
+import { widthOf } from './columnWidths.ts'
 import { gridPart, type GridCell } from './gridPart.ts'
 import { inlinesOf, type ProseWorld } from './inlines.ts'
 import { hairline, quiet, recess, tableSize } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
 
-/** Blocks of a text within a width of so many points. */
+/** Blocks of a text on paper. */
+export interface WrittenPart {
+  readonly parts: readonly PdfPart[]
+  /** Points of its beginning, which stays together with the headings before it. */
+  readonly start: number
+}
+
+/** Blocks of a text within a width of so many points; each heading says what has to fit below it on its page. */
 export const writtenPart = (
   blocks: readonly TextBlock[],
   world: ProseWorld,
   available: number,
-): readonly PdfPart[] => blocks.map((block) => blockPart(block, world, available))
+): WrittenPart => {
+  const made = blocks.map((block) => placedPart(block, world, available))
+  // From the end: what a heading needs is its own height and what the next block needs.
+  const starts: number[] = []
+  for (const [place, block] of [...blocks.entries()].toReversed()) {
+    const own = made[place]?.start ?? twoLines
+    const goesOn = block.kind === 'heading' || block.kind === 'rule'
+    starts[place] = own + (goesOn ? (starts[place + 1] ?? 0) : 0)
+  }
+  return {
+    parts: made.map(({ part }, place) =>
+      blocks[place]?.kind === 'heading' ? { ...part, headlineLevel: starts[place] } : part,
+    ),
+    start: starts[0] ?? twoLines,
+  }
+}
+
+const innerParts = (blocks: readonly TextBlock[], world: ProseWorld, available: number): readonly PdfPart[] =>
+  blocks.map((block) => placedPart(block, world, available).part)
+
+/** Points of two lines of text, with what is blank below them. */
+const twoLines = 42
+/** Points of the words of a heading, of a line of them, and of what is blank round them. */
+const headingSizes = { 1: [13, 25, 13], 2: [11.5, 22, 10], 3: [10.5, 20, 8] } as const
+
+interface Placed {
+  readonly part: PdfPart
+  readonly start: number
+}
+
+const placedPart = (block: TextBlock, world: ProseWorld, available: number): Placed => {
+  if (block.kind === 'table') {
+    const { part, start } = gridPart({
+      rows: block.rows.length,
+      columns: block.columns,
+      headRows: block.headRows,
+      cells: cellsOf(block, world),
+      available,
+      within: world.within,
+    })
+    return { part, start }
+  }
+  return { part: blockPart(block, world, available), start: startOf(block, world, available) }
+}
+
+const startOf = (
+  block: Exclude<TextBlock, { kind: 'table' }>,
+  world: ProseWorld,
+  available: number,
+): number => {
+  switch (block.kind) {
+    case 'heading': {
+      const [size, line, blank] = headingSizes[block.level <= 1 ? 1 : block.level === 2 ? 2 : 3]
+      const lines = Math.ceil(widthOf(wordsOfRuns(block.runs, world.quote), size) / available)
+      return Math.max(1, lines) * line + blank
+    }
+    case 'rule':
+      return 15
+    case 'picture':
+      // How high it is, only the writer finds out.
+      return world.pictures?.has(block.digest) === true ? tallestPicture + twoLines : twoLines
+    default:
+      return twoLines
+  }
+}
 
 const indent = 16
 /** Points that a picture takes at most. */
@@ -20,7 +92,11 @@ const tallestPicture = 320
 /** Of headings: the report's title, and the part that the text is. */
 const levelsAbove = 2
 
-const blockPart = (block: TextBlock, world: ProseWorld, available: number): PdfPart => {
+const blockPart = (
+  block: Exclude<TextBlock, { kind: 'table' }>,
+  world: ProseWorld,
+  available: number,
+): PdfPart => {
   switch (block.kind) {
     case 'paragraph':
       return { text: inlinesOf(block.runs, world), tag: world.within.add('P'), margin: [0, 0, 0, 4] }
@@ -39,7 +115,7 @@ const blockPart = (block: TextBlock, world: ProseWorld, available: number): PdfP
           body: [
             [
               {
-                stack: writtenPart(
+                stack: innerParts(
                   block.blocks,
                   { ...world, within: world.within.add('BlockQuote') },
                   available - indent,
@@ -112,21 +188,12 @@ const blockPart = (block: TextBlock, world: ProseWorld, available: number): PdfP
         margin: [0, 2, 0, 6],
       }
     }
-    case 'table':
-      return gridPart({
-        rows: block.rows.length,
-        columns: block.columns,
-        headRows: block.headRows,
-        cells: cellsOf(block, world),
-        available,
-        within: world.within,
-      }).part
     case 'newer':
       return {
         stack:
           block.blocks.length === 0
             ? [{ text: world.newer, tag: world.within.add('P') }]
-            : writtenPart(block.blocks, world, available),
+            : innerParts(block.blocks, world, available),
       }
   }
 }
@@ -148,7 +215,7 @@ const listPart = (list: List, world: ProseWorld, available: number): PdfPart => 
           { text: signOf(item), tag: label, width, ...(list.sort === 'numbers' ? {} : { color: quiet }) },
           // a width of its own: what is left would grow to the longest word and leave the sheet
           {
-            stack: writtenPart(item.blocks, { ...world, within }, available - width),
+            stack: innerParts(item.blocks, { ...world, within }, available - width),
             width: available - width,
           },
         ],
@@ -173,7 +240,7 @@ const cellsOf = (table: TextTable, world: ProseWorld): readonly GridCell[] =>
       head: cell.head,
       align: sides[cell.align],
       lines: linesOf(cell, world),
-      part: (within, width) => ({ stack: writtenPart(cell.blocks, { ...world, within }, width) }),
+      part: (within, width) => ({ stack: innerParts(cell.blocks, { ...world, within }, width) }),
     })),
   )
 
