@@ -55,6 +55,11 @@ const text = [
     row(head('事项'), head('校验码'), head('金额')),
     row(cell('消防验收'), cell(unbroken), cell('128000')),
   ),
+  table(
+    row(head('项目'), ...Array.from({ length: 12 }, (_, n) => head(`${n + 1}月`))),
+    row(cell('水电'), ...Array.from({ length: 12 }, () => cell('12,345.67'))),
+    row(cell('workshops'), ...Array.from({ length: 12 }, (_, n) => cell(`${n}8,901.20`))),
+  ),
   paragraph(
     words('改造费约 1.2×10⁵ 元，CO₂ 监测；王喆、赵䶮、欧阳锜、鄰里、㎡、⑪ '),
     words('加粗', 'bold'),
@@ -111,6 +116,12 @@ describe('the text on paper', () => {
     const drawn = places.filter(({ text: one }) => /^[0-9a-f]{6,}$/.test(one) && unbroken.includes(one))
     expect(drawn.map(({ text: one }) => one).join('')).toContain(unbroken)
     for (const one of [...drawn, at('128000')]) expect(one.right).toBeLessThan(sheet.width - sheet.side + 2)
+  })
+
+  test('keeps the figures of twelve months whole, in smaller print where they need it', () => {
+    expect(places.filter((one) => one.text === '12,345.67')).toHaveLength(12)
+    expect(places.filter((one) => /^\d+8,901\.20$/.test(one.text))).toHaveLength(12)
+    expect(at('workshops')).toBeDefined()
   })
 
   test('numbers its lists as written, and prints the address of a link', () => {

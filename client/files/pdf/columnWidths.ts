@@ -23,7 +23,7 @@ const mostNatural = 320
 /** A longer word than this is broken rather than given its width. */
 const mostWord = 96
 /** What a column gets of its longest line before it shares, the first of these for which there is room: in sizes of the font. */
-const leastSizes = [14, 10, 7, 4.6] as const
+const leastSizes = [14, 10, 7, 4.6, 0] as const
 
 /**
  * Widths in points that add up to `available`. Where all lines fit, each column gets its longest line and those that grow
@@ -39,12 +39,7 @@ export const columnWidths = (
   const natural = columns.map((lines) =>
     Math.min(mostNatural, Math.max(fontSize, ...lines.map((line) => widthOf(line, fontSize))) + 2),
   )
-  const words = columns.map((lines) =>
-    Math.min(
-      mostWord,
-      Math.max(fontSize, ...lines.flatMap(tokensOf).map((token) => widthOf(token, fontSize))) + 2,
-    ),
-  )
+  const words = columns.map((lines) => longestWord(lines, fontSize))
   const leastFor = (sizes: number): readonly number[] =>
     natural.map((width, i) => Math.min(width, Math.max(words[i] ?? 0, sizes * fontSize)))
   const least =
@@ -62,6 +57,30 @@ export const columnWidths = (
     const low = least[i] ?? 0
     return low + ((width - low) * (available - leastSum)) / slack
   })
+}
+
+/** Points of a column's longest word, up to a bound. */
+const longestWord = (lines: ColumnLines, fontSize: number): number =>
+  Math.min(
+    mostWord,
+    Math.max(fontSize, ...lines.flatMap(tokensOf).map((token) => widthOf(token, fontSize))) + 2,
+  )
+
+/** Smaller print than this is no help to a reader. */
+const leastPrint = 5
+
+/**
+ * The size at which no word of a table is broken within, `fontSize` or smaller: half of a figure reads as another one. Where no
+ * size that can be read does it, `fontSize`.
+ */
+export const sizeForWords = (
+  columns: readonly ColumnLines[],
+  fontSize: number,
+  available: number,
+): number => {
+  for (let size = fontSize; size >= leastPrint; size -= 0.5)
+    if (total(columns.map((lines) => longestWord(lines, size))) <= available) return size
+  return fontSize
 }
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)

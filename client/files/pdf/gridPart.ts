@@ -1,5 +1,5 @@
 // A table of cells at their places as pdfmake wants it: merged cells with the places they cover, heading rows on each page.
-import { columnWidths, widthOf } from './columnWidths.ts'
+import { columnWidths, sizeForWords, widthOf } from './columnWidths.ts'
 import { hairline, ink, recess, tableSize } from './look.ts'
 import type { PdfPart } from './pdfPart.ts'
 import type { PdfTag } from './tag.ts'
@@ -67,7 +67,7 @@ const wholeRow = 900
  */
 export const gridPart = (grid: PrintedGrid): MadeGrid => {
   const { rows, columns, cells, headRows, strong = [] } = grid
-  const size = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))
+  const most = Math.min(grid.size ?? tableSize, Math.max(4, grid.available / columns / 2.2))
   const lines: string[][] = Array.from({ length: columns }, () => [])
   for (const cell of cells) if (cell.colSpan === 1) lines[cell.column]?.push(...cell.lines)
   const right = new Set(
@@ -77,11 +77,12 @@ export const gridPart = (grid: PrintedGrid): MadeGrid => {
     column === columns - 1
       ? 0
       : Math.min(
-          right.has(column) && !right.has(column + 1) ? gapAfterFigures : size > smallSize ? gap : smallGap,
+          right.has(column) && !right.has(column + 1) ? gapAfterFigures : most > smallSize ? gap : smallGap,
           grid.available / columns / 4,
         ),
   )
   const spent = gaps.reduce((sum, one) => sum + one, 0)
+  const size = sizeForWords(lines, most, grid.available - spent)
   const widths = columnWidths(lines, size, grid.available - spent, (column) =>
     grid.grows === undefined ? !right.has(column) : grid.grows.includes(column),
   )
