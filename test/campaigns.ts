@@ -32,6 +32,18 @@ export const campaigns: readonly Campaign[] = [
     file: 'test/features/layout/mergedFloors.test.ts',
   },
   {
+    variable: 'TEXT_HISTORIES',
+    size: 10_000,
+    project: 'unit',
+    file: 'test/core/documents/movedText.property.test.ts',
+  },
+  {
+    variable: 'TEXT_RETURNS',
+    size: 10_000,
+    project: 'unit',
+    file: 'test/core/documents/textReturns.property.test.ts',
+  },
+  {
     variable: 'UNDO_HISTORIES',
     size: 10_000,
     project: 'unit',

@@ -63,7 +63,7 @@ export const landedLetters = ({ lost, landing }: Pick<Loss, 'lost' | 'landing'>)
 }
 
 /** Takes letters out of the text that they stand in. */
-export const removeLetters = (text: Y.XmlText, letters: readonly LetterId[]): void => {
+const removeLetters = (text: Y.XmlText, letters: readonly LetterId[]): void => {
   for (const { client, clock } of letters.toReversed()) {
     let at = 0
     for (let item = text._start; item !== null; item = item.right) {

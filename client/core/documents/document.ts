@@ -245,6 +245,14 @@ export const openDocument = <D extends DocumentDefinition>(
         versions.leaveMark()
         return gesture()
       }, fallen),
+    settle: (surplus) => {
+      versions.leaveMark()
+      undoing.settle(surplus)
+    },
+    drop: (texts) => {
+      versions.leaveMark()
+      undoing.drop(texts)
+    },
   })
   const takenRows = watchTakenRows({
     ...{ definition, doc, authorOf, isOwnWork, references },

@@ -2,19 +2,24 @@
 import type * as Y from 'yjs'
 import { ok, refuse } from '#core/result.ts'
 import type { Taken } from '#core/source.ts'
+import type { CarriedPair } from './carriedWords.ts'
 import { holdsInOrder, type Loss } from './landing.ts'
 import { lostIn, type LostText } from './lostWords.ts'
-import { copyOf, standingTexts, type Letter, type StandingText } from './removedText.ts'
-import { paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
+import { copyOf, lettersOfCopy, standingTexts, type Letter, type StandingText } from './removedText.ts'
+import { lettersOfParagraph, pairsInBlock, paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
 
 /** What putting fallen words back stands on in one open document. */
 export interface FallenPorts {
   readonly isMine: (letter: Letter) => boolean
   /** Whether its words are put where they belong by now. */
   readonly isCarried: (loss: Loss) => boolean
+  /** Whether it, or what stands for it by now, is in the text. */
+  readonly isStanding: (letter: Letter) => boolean
   readonly authorOf: (client: number) => string | null
   readonly sealed: () => 'newer-version' | 'read-only' | null
   readonly write: (gesture: () => void) => void
+  /** Notes that the second letter of each pair stands for the first, which was gone. */
+  readonly noteBack: (gesture: () => readonly CarriedPair[]) => void
 }
 
 /** The losses of one arrival by the block that went. */
@@ -59,12 +64,16 @@ export const fallenIn = (
 const untold = (
   loss: Loss,
   standing: readonly StandingText[],
-  { isMine, isCarried }: FallenPorts,
+  { isMine, isCarried, isStanding }: FallenPorts,
 ): readonly LostText[] => {
   const { gone, lost, landing } = loss
-  if (lost.runs.length > 0) return isCarried(loss) ? [] : [lost]
-  if (landing !== null || !gone.letters.some(isMine)) return []
-  const mine = lostIn(gone, isMine)
+  if (lost.runs.length > 0) {
+    const runs = lost.runs.filter(({ letters }) => !letters.every(isStanding))
+    return isCarried(loss) || runs.length === 0 ? [] : [{ ...lost, runs }]
+  }
+  const isMissing = (letter: Letter): boolean => isMine(letter) && !isStanding(letter)
+  if (landing !== null || !gone.letters.some(isMissing)) return []
+  const mine = lostIn(gone, isMissing)
   // another may have parted them since, or typed between
   const all = standing.map(({ plain }) => plain).join('')
   const isWithin = (words: string) =>
@@ -80,32 +89,42 @@ const putBackOf = (
   block: Y.Item,
   losses: readonly Loss[],
   lost: readonly LostText[],
-  { sealed, write }: FallenPorts,
+  { sealed, write, noteBack, isStanding }: FallenPorts,
 ): NonNullable<Taken['putBack']> => {
   const copy = copyOf(transaction, block)
+  const copied = lettersOfCopy(transaction, block)
   const place = placeOf(block)
   let done = false
+  const put = (): readonly CarriedPair[] => {
+    const standing = standingTexts(fragment)
+    const pairs: CarriedPair[] = []
+    const missing = lost.filter(({ runs }) => !runs.every(({ letters }) => letters.every(isStanding)))
+    const beside = missing.filter((one) => {
+      const same = standing.filter(({ plain }) => one.rest !== '' && plain === one.rest)
+      const [into] = same
+      if (into === undefined || same.length > 1) return true
+      pairs.push(...putInto(into, one))
+      return false
+    })
+    if (beside.length === 0) return pairs
+    const stands = losses.some(
+      ({ lost: { rest } }) => rest.trim() !== '' && standing.some(({ plain }) => plain.includes(rest)),
+    )
+    const whole = stands || copy === null ? null : copy()
+    const blocks = whole === null ? beside.map(paragraphOf) : [whole]
+    putBlocks(fragment, place, blocks, whole === null)
+    for (const [i, made] of blocks.entries())
+      pairs.push(
+        ...pairsInBlock(made, whole === null ? lettersOfParagraph(beside[i] ?? { runs: [] }) : copied),
+      )
+    return pairs
+  }
   return () => {
     const why = sealed()
     if (why !== null) return refuse({ refused: why })
     if (done) return ok(undefined)
     done = true
-    write(() => {
-      const standing = standingTexts(fragment)
-      const beside = lost.filter((one) => {
-        const same = standing.filter(({ plain }) => one.rest !== '' && plain === one.rest)
-        const [into] = same
-        if (into === undefined || same.length > 1) return true
-        putInto(into, one)
-        return false
-      })
-      if (beside.length === 0) return
-      const stands = losses.some(
-        ({ lost: { rest } }) => rest.trim() !== '' && standing.some(({ plain }) => plain.includes(rest)),
-      )
-      if (stands || copy === null) putBlocks(fragment, place, beside.map(paragraphOf), true)
-      else putBlocks(fragment, place, [copy()], false)
-    })
+    write(() => noteBack(put))
     return ok(undefined)
   }
 }

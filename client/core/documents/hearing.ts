@@ -50,11 +50,13 @@ export const makeHearing = (
   }
 }
 
-/** Letters by who typed them, as far as they stand together. */
+/** Letters by who typed them, as far as they were typed one after the other and stand together. */
 const together = (letters: readonly Letter[]): readonly (readonly Letter[])[] => {
   const runs: Letter[][] = []
-  for (const letter of letters)
-    if (runs.at(-1)?.[0]?.client === letter.client) runs.at(-1)?.push(letter)
+  for (const letter of letters) {
+    const last = runs.at(-1)?.at(-1)
+    if (last?.client === letter.client && last.clock + 1 === letter.clock) runs.at(-1)?.push(letter)
     else runs.push([letter])
+  }
   return runs
 }

@@ -25,24 +25,26 @@ export const leastLetters = 4
 
 /**
  * Where each text landed: in one of the same letters; in several that follow one another, or with others in one; else in the
- * only one that holds all its letters with not as many others between. Null where two may be meant.
+ * only one that holds all its letters with not as many others between. Null where two may be meant, or where fewer than `least`
+ * letters are a part of a text.
  */
 export const landingsOf = (
   rests: readonly string[],
   arrived: readonly StandingText[],
+  least = leastLetters,
 ): readonly (Landing | null)[] => {
   const found: (Landing | null)[] = rests.map(() => null)
   const free = new Set(arrived)
   for (const rest of new Set(rests)) {
     if (rest === '') continue
     const places = rests.flatMap((one, i) => (one === rest ? [i] : []))
-    const equal = arrived.filter((one) => one.plain === rest && (one.isWhole || rest.length >= leastLetters))
+    const equal = arrived.filter((one) => one.plain === rest && (one.isWhole || rest.length >= least))
     if (equal.length === places.length)
       for (const [i, place] of places.entries())
         found[place] = { pieces: equal.slice(i, i + 1), start: 0, isExact: true }
     for (const one of equal) free.delete(one)
   }
-  for (const { places, pieces } of chains(rests, arrived, (i) => found[i] === null, free)) {
+  for (const { places, pieces } of chains(rests, arrived, (i) => found[i] === null, free, least)) {
     let start = 0
     for (const place of places) {
       found[place] = { pieces, start, isExact: true }
@@ -75,6 +77,7 @@ const chains = (
   arrived: readonly StandingText[],
   isOpen: (place: number) => boolean,
   free: ReadonlySet<StandingText>,
+  least: number,
 ): readonly Chain[] => {
   const places = rests.flatMap((rest, i) => (rest === '' ? [] : [i]))
   const texts = arrived.filter(({ plain }) => plain !== '')
@@ -90,7 +93,7 @@ const chains = (
       if (text.madeBy !== texts[k]?.madeBy) return null
       const [before, after] = said()
       if (before === after)
-        return went.length + came.length > 2 && before.length >= leastLetters
+        return went.length + came.length > 2 && before.length >= least
           ? { places: went, pieces: came.flatMap((one) => one ?? []) }
           : null
       if (after.startsWith(before) && i + went.length < places.length) went.push(places[i + went.length] ?? 0)

@@ -1,67 +1,149 @@
 // Which letter stands for which: letters that a change moved or an undo put back are known as the letters that were first typed.
 import * as Y from 'yjs'
 import { carriedBy, type LetterId } from '#core/prose/carried.ts'
+import { Deletions } from '#schemas/updates/deletions.ts'
+import { deletedByAuthors } from '#schemas/updates/received.ts'
 import { isNew } from './arrivals.ts'
 import { landedLetters, type CarriedPair } from './carriedWords.ts'
 import { landingsOf } from './landing.ts'
 import { copiedIn } from './copiedLetters.ts'
 import { lostIn } from './lostWords.ts'
+import { moveNotesIn, type MoveKind, type NotedMove } from './moveNotes.ts'
 import { textAfter } from './removedText.ts'
+
+/** The change by which a letter came to stand for another. */
+export type LetterMove = Pick<NotedMove, 'kind' | 'client' | 'since'> & {
+  readonly went: LetterId
+  /** How many letters it put elsewhere. */
+  readonly size: number
+}
 
 /** What is known, while a document is open, of letters that came to stand elsewhere. */
 export interface LetterMoves {
   /** The letter as it was first typed; itself where it was never moved. */
   readonly rootOf: (letter: LetterId) => LetterId
-  /** The first and all that stood for it since, the newest last. */
+  /** The first and all that stood for it since. */
   readonly allOf: (letter: LetterId) => readonly LetterId[]
-  /** What this screen took away in the very change by which it put a letter there, and so on; the newest first. */
+  /** The letter, and all that came to stand for it later. */
+  readonly laterOf: (letter: LetterId) => readonly LetterId[]
+  /** All that came to stand for the very letter. */
+  readonly copiesOf: (letter: LetterId) => readonly LetterId[]
+  /** The change that is noted in the document; null where the letter was typed, or where it is only guessed what it stands for. */
+  readonly moveOf: (letter: LetterId) => LetterMove | null
+  /** What was taken away in the very change by which a letter was put there, and so on; the newest first. */
   readonly takenFrom: (letter: LetterId) => readonly LetterId[]
-  /** Whether this screen moved anything yet. */
+  /** Whether anything was moved yet. */
   readonly hasMoved: () => boolean
-  /** From now on the second letter of each pair stands for the first. */
-  readonly note: (pairs: Iterable<CarriedPair>) => void
+  /** From now on the second letter of each pair stands for the first, as far as nothing else is noted. */
+  readonly guess: (pairs: Iterable<CarriedPair>) => void
+  /** The same for what this screen wrote, noted for everybody; `since` is the first of its writes. */
+  readonly note: (kind: MoveKind, since: number, pairs: readonly CarriedPair[]) => void
+  /** Whether others have deleted the very letter, and not only what it stands in. */
+  readonly isNamedDeleted: (letter: LetterId) => boolean
+  /** What a transaction brought of others' notes. */
+  readonly arrivedIn: (transaction: Y.Transaction) => readonly NotedMove[]
   readonly close: () => void
 }
 
-/** Starts to follow the letters of the texts of one document. Writes nothing. */
+/** Starts to follow the letters of the texts of one document, and notes where this screen puts them. */
 export const followLetters = (doc: Y.Doc, fragments: readonly string[]): LetterMoves => {
-  const roots = new Map<string, LetterId>()
-  const classes = new Map<string, LetterId[]>()
-  const origins = new Map<string, LetterId>()
-  const rootOf = (letter: LetterId): LetterId => roots.get(keyOf(letter)) ?? letter
-  const note = (pairs: Iterable<CarriedPair>): void => {
-    for (const [went, stands] of pairs) {
-      const root = rootOf(went)
-      const [key, rootKey] = [keyOf(stands), keyOf(root)]
-      if (roots.has(key) || key === rootKey) continue
-      roots.set(key, root)
-      classes.set(rootKey, [...(classes.get(rootKey) ?? [root]), stands])
-    }
+  const notes = fragments.length > 0 ? moveNotesIn(doc) : null
+  const known = knownLetters()
+  const named = new Deletions()
+  for (const move of notes?.all() ?? []) known.take(move)
+  const note = (kind: MoveKind, since: number, pairs: readonly CarriedPair[]): void => {
+    const fresh = pairs.filter(([, stands]) => known.moveOf(stands) === null)
+    const [first] = fresh
+    if (first === undefined) return
+    const move = { kind, since, client: first[1].client, pairs: fresh }
+    known.take(move)
+    notes?.write(move)
   }
   const follow = (transaction: Y.Transaction): void => {
     if (!transaction.local) {
-      note(revivedIn(transaction))
-      for (const name of fragments) note(copiedIn(transaction, doc.getXmlFragment(name)))
+      for (const span of deletedByAuthors(transaction)?.spans() ?? []) named.add(span)
+      for (const move of notes?.arrivedIn(transaction) ?? []) known.take(move)
+      known.guess(revivedIn(transaction))
+      for (const name of fragments) known.guess(copiedIn(transaction, doc.getXmlFragment(name)))
       return
     }
     // what is carried along with another's move is noted by whoever carries it
     if (carriedBy(transaction) !== null) return
     if (transaction.deleteSet.clients.size === 0 || !hasWritten(transaction)) return
-    for (const name of fragments)
-      for (const pair of movedIn(transaction, doc.getXmlFragment(name))) {
-        note([pair])
-        origins.set(keyOf(pair[1]), pair[0])
-      }
+    const since = transaction.beforeState.get(doc.clientID) ?? 0
+    for (const name of fragments) note('moved', since, movedIn(transaction, doc.getXmlFragment(name)))
   }
   if (fragments.length > 0) doc.on('beforeObserverCalls', follow)
   return {
-    ...{ rootOf, note, hasMoved: () => origins.size > 0 },
-    allOf: (letter) => classes.get(keyOf(rootOf(letter))) ?? [rootOf(letter)],
-    takenFrom: function from(letter): readonly LetterId[] {
-      const before = origins.get(keyOf(letter))
-      return before === undefined ? [] : [before, ...from(before)]
-    },
+    ...known,
+    note,
+    isNamedDeleted: ({ client, clock }) =>
+      named.missing({ client, start: clock, end: clock + 1 }).length === 0,
+    arrivedIn: (transaction) => (transaction.local ? [] : (notes?.arrivedIn(transaction) ?? [])),
     close: () => doc.off('beforeObserverCalls', follow),
+  }
+}
+
+type Known = Omit<LetterMoves, 'note' | 'isNamedDeleted' | 'arrivedIn' | 'close'> & {
+  readonly take: (move: NotedMove) => void
+}
+
+/** Each letter has one that it stands for, or none: a tree, at whose root is the letter that was typed. */
+const knownLetters = (): Known => {
+  const origins = new Map<string, LetterMove | LetterId>()
+  const copies = new Map<string, LetterId[]>()
+  let hasMoved = false
+  const moveOf = (letter: LetterId): LetterMove | null => {
+    const origin = origins.get(keyOf(letter))
+    return origin !== undefined && 'went' in origin ? origin : null
+  }
+  const originOf = (letter: LetterId): LetterId | null => {
+    const origin = origins.get(keyOf(letter))
+    return origin === undefined ? null : 'went' in origin ? origin.went : origin
+  }
+  const rootOf = (letter: LetterId): LetterId => {
+    let root = letter
+    for (let origin = originOf(root); origin !== null; origin = originOf(root)) root = origin
+    return root
+  }
+  const laterOf = (letter: LetterId): readonly LetterId[] => {
+    const found = [letter]
+    for (let i = 0; i < found.length; i++) found.push(...(copies.get(keyOf(found[i] ?? letter)) ?? []))
+    return found
+  }
+  const add = (went: LetterId, stands: LetterId, origin: LetterMove | LetterId): void => {
+    const key = keyOf(stands)
+    const before = originOf(stands)
+    // a guess gives way to what is noted
+    if (before !== null && (!('went' in origin) || moveOf(stands) !== null)) return
+    if (keyOf(rootOf(went)) === key || laterOf(stands).some((one) => keyOf(one) === keyOf(went))) return
+    if (before !== null) {
+      const siblings = copies.get(keyOf(before)) ?? []
+      copies.set(
+        keyOf(before),
+        siblings.filter((one) => keyOf(one) !== key),
+      )
+    }
+    origins.set(key, origin)
+    copies.set(keyOf(went), [...(copies.get(keyOf(went)) ?? []), stands])
+  }
+  return {
+    ...{ rootOf, laterOf, moveOf },
+    copiesOf: (letter) => copies.get(keyOf(letter)) ?? [],
+    allOf: (letter) => laterOf(rootOf(letter)),
+    hasMoved: () => hasMoved,
+    takenFrom: (letter) => {
+      const found: LetterId[] = []
+      for (let move = moveOf(letter); move?.kind === 'moved'; move = moveOf(move.went)) found.push(move.went)
+      return found
+    },
+    guess: (pairs) => {
+      for (const [went, stands] of pairs) add(went, stands, went)
+    },
+    take: ({ kind, client, since, pairs }) => {
+      hasMoved ||= kind === 'moved'
+      for (const [went, stands] of pairs) add(went, stands, { went, kind, client, since, size: pairs.length })
+    },
   }
 }
 
@@ -78,6 +160,8 @@ const movedIn = (transaction: Y.Transaction, fragment: Y.XmlFragment): readonly 
   const landings = landingsOf(
     losses.map(({ rest }) => rest),
     arrived,
+    // nobody else's letters are among them
+    1,
   )
   return losses.flatMap((lost, i) => landedLetters({ lost, landing: landings[i] ?? null }))
 }
@@ -110,7 +194,7 @@ const revivedAt = (doc: Y.Doc, item: Y.Item, origin: Y.ID): readonly CarriedPair
   for (let i = 0; i < str.length; i++) {
     const went = { client: origin.client, clock: origin.clock + i }
     if (isLetterStanding(doc, went) || went.clock >= Y.getState(doc.store, went.client)) return []
-    const unit = unitOf(doc, went)
+    const unit = signOf(doc, went)
     // what nobody here may put back is forgotten
     if (unit !== null && unit !== str[i]) return []
     isKnown ||= unit !== null
@@ -126,7 +210,8 @@ export const itemAt = (doc: Y.Doc, { client, clock }: LetterId): Y.Item | null =
   return item instanceof Y.Item ? item : null
 }
 
-const unitOf = (doc: Y.Doc, letter: LetterId): string | null => {
+/** What a letter says; null where Yjs no longer has it. */
+export const signOf = (doc: Y.Doc, letter: LetterId): string | null => {
   const item = itemAt(doc, letter)
   return item?.content instanceof Y.ContentString
     ? (item.content.str[letter.clock - item.id.clock] ?? null)

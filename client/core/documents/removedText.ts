@@ -207,6 +207,16 @@ export const copyOf = (transaction: Y.Transaction, item: Y.Item): (() => Y.XmlEl
   }
 }
 
+/** The letters of such a copy, in its order. */
+export const lettersOfCopy = (transaction: Y.Transaction, item: Y.Item): readonly Letter[] => {
+  const inner = innerOf(item)
+  if (inner instanceof Y.XmlText) return lettersIn(transaction, inner)
+  const found: Letter[] = []
+  for (let child = inner?._start ?? null; child !== null; child = child.right)
+    if (wentIn(transaction, child)) found.push(...lettersOfCopy(transaction, child))
+  return found
+}
+
 /**
  * What this screen typed at the very place where another's stretch came in, at the same time, and what now stands behind that:
  * it was typed behind what stands before the stretch.
@@ -225,6 +235,10 @@ export const typedAtOnce = (
     return !(item instanceof Y.Item) || item.id.clock < clock ? Y.createID(client, clock - 1) : item.origin
   }
   if (first === undefined || next === undefined || !Y.compareIDs(originOf(first), originOf(next))) return []
+  // what was written before it had been seen
+  const item: unknown = Y.getItem(transaction.doc.store, Y.createID(first.client, first.clock))
+  const behind = item instanceof Y.Item ? item.rightOrigin : null
+  if (Y.compareIDs(behind, Y.createID(next.client, next.clock))) return []
   const typed: Letter[] = []
   for (const letter of letters.slice(from + plain.length)) {
     const before = typed.at(-1)

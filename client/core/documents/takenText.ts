@@ -1,5 +1,5 @@
 // Words that another's change parted from the text they were typed in: put where that stands now if that is sure, else told.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { noteCarried, type LetterId } from '#core/prose/carried.ts'
 import type { Taken } from '#core/source.ts'
 import type { Deletions, Span } from '#schemas/updates/deletions.ts'
@@ -9,11 +9,21 @@ import { fallenIn } from './fallenWords.ts'
 import { makeHearing } from './hearing.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import { landingsOf, placeAt, type Loss } from './landing.ts'
-import type { LetterMoves } from './letterMoves.ts'
+import { isLetterStanding, type LetterMoves } from './letterMoves.ts'
 import { lostIn } from './lostWords.ts'
 import { textAfter, type GoneText, type TextAfter } from './removedText.ts'
 import { strayedIn, type StayingWords } from './strayedWords.ts'
-import { takeYielded, yieldedIn, type YieldedLetters } from './yieldedMoves.ts'
+import { placeLetters } from './letterPlaces.ts'
+import type { NotedMove } from './moveNotes.ts'
+import {
+  emptiedOf,
+  followDeleted,
+  remnantsIn,
+  surplusIn,
+  takeLetters,
+  textsOf,
+  type SurplusLetter,
+} from './settledMoves.ts'
 
 /** What the watch over a text stands on; while `sealed` gives a reason words are only told of. */
 export interface TakenTextPorts {
@@ -36,6 +46,10 @@ export interface TakenTextPorts {
    * none, it is a step of its own.
    */
   readonly carry: (gesture: () => readonly CarriedPair[], fallen: readonly LetterId[]) => void
+  /** Takes letters away that two put somewhere or that one deleted where another moved them: no step of undo of its own. */
+  readonly settle: (surplus: readonly SurplusLetter[]) => void
+  /** Takes away blocks of which nothing is left, by no step of undo. */
+  readonly drop: (texts: readonly Y.XmlText[]) => void
 }
 
 /** Tells of words of this person that could not be put where they belong. */
@@ -51,15 +65,20 @@ interface Reading {
   readonly losses: ReadonlyMap<GoneText, Loss>
 }
 
+const wentIn = ({ pairs }: NotedMove): readonly LetterId[] => pairs.map(([went]) => went)
+
 /** Starts the watch over the texts of one open document; it puts words where they belong where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   const { doc, isOwn, moves, unconfirmedBefore, sealed } = ports
   const listeners = heldUntilHeard<Taken>()
   const hearing = makeHearing(isOwn, ports.unconfirmed)
+  const deletedHere = followDeleted(doc, moves)
   const isFromHere = ({ client, clock }: LetterId): boolean =>
     isOwn(client) ||
     unconfirmedBefore.some((span) => span.client === client && span.start <= clock && clock < span.end)
   const isMine = (letter: LetterId): boolean => isFromHere(moves.rootOf(letter))
+  const isStanding = (letter: LetterId): boolean =>
+    moves.allOf(letter).some((one) => isLetterStanding(doc, one))
 
   /** All that went, also where it is nobody's here: only by their order can two texts that are alike be told apart. */
   const lossesIn = ({ gone, arrived }: TextAfter, deleted: Deletions | null): ReadonlyMap<GoneText, Loss> => {
@@ -68,7 +87,12 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       const isUnnamed = unseenIn(deleted, one.block)
       // what was moved here was seen where it stood before
       const isUnseen = (letter: LetterId): boolean => [letter, ...moves.takenFrom(letter)].every(isUnnamed)
-      return { gone: one, lost: lostIn(one, (letter) => isFromHere(letter) && isUnseen(letter), isUnseen) }
+      // what was moved here and deleted there is nobody's, what was moved there as well is what they have
+      const isLost = (letter: LetterId): boolean =>
+        isFromHere(letter) && isUnseen(letter) && !isStanding(letter)
+      const isBeside = (letter: LetterId): boolean =>
+        isUnseen(letter) || (isUnnamed(letter) && !isStanding(letter))
+      return { gone: one, lost: lostIn(one, isLost, isBeside) }
     })
     const landings = landingsOf(
       losses.map(({ lost }) => lost.rest),
@@ -90,7 +114,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       for (const loss of losses.values()) {
         const pairs = landedLetters(loss)
         noteCarried(transaction, pairs)
-        moves.note(pairs)
+        moves.guess(pairs)
       }
   }
 
@@ -114,28 +138,41 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
           ...ports,
           isMine,
           isCarried,
+          isStanding,
+          noteBack: (put) => {
+            const since = Y.getState(doc.store, doc.clientID)
+            moves.note('back', since, put())
+          },
         }),
       )
     }
-    const unconfirmed = transaction.local ? [] : ports.unconfirmed()
-    const yielded = yieldedBy(transaction, unconfirmed)
     if (!transaction.local && ports.fragments.length > 0) hearing.note(transaction)
     const fallen = runs.flatMap(({ from, run }) => (from === null ? run.letters : []))
-    const write = (): readonly CarriedPair[] => {
-      const pairs = carryRuns(doc, runs)
-      takeYielded(yielded, unconfirmed)
-      return pairs
-    }
-    if (runs.length > 0 || yielded.length > 0) ports.carry(write, fallen)
+    if (runs.length > 0) ports.carry(() => carryRuns(doc, runs), fallen)
+    const moved = sealed() === null ? moves.arrivedIn(transaction) : []
+    const surplus = moved.length === 0 ? [] : surplusIn(doc, moves, { deletedHere, isOwn }, moved)
+    const texts = textsOf(doc, [...surplus.map(({ letter }) => letter), ...moved.flatMap(wentIn)])
+    if (surplus.length > 0) ports.settle(surplus)
+    const remnants = remnantsIn(moves, texts, isOwn)
+    if (remnants.length > 0) ports.carry(() => carriedTo(remnants), [])
+    const emptied = emptiedOf(moves, texts)
+    if (emptied.length > 0) ports.drop(emptied)
     if (taken.length > 0) listeners.tell(taken)
   }
 
-  const yieldedBy = (transaction: Y.Transaction, unconfirmed: readonly Span[]): readonly YieldedLetters[] => {
-    if (unconfirmed.length === 0 || sealed() !== null || !moves.hasMoved()) return []
-    const deleted = deletedByAuthors(transaction)
-    return ports.fragments.flatMap((name) =>
-      yieldedIn(transaction, doc.getXmlFragment(name), { moves, isOwn, unconfirmed, deleted }),
+  /** Beside the letters that stand for those they were typed at. */
+  const carriedTo = (letters: readonly LetterId[]): readonly CarriedPair[] => {
+    const pairs: CarriedPair[] = []
+    placeLetters(doc, moves, letters, (pair) => {
+      pairs.push(pair)
+      moves.guess([pair])
+    })
+    takeLetters(
+      doc,
+      moves,
+      pairs.map(([went]) => went),
     )
+    return pairs
   }
 
   const tellOf =
@@ -154,6 +191,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       listeners.clear()
       doc.off('beforeObserverCalls', read)
       doc.off('afterTransaction', look)
+      deletedHere.close()
     },
   }
 }

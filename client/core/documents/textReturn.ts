@@ -2,22 +2,27 @@
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import type { CarriedPair } from './carriedWords.ts'
-import { isLetterStanding, itemAt, type LetterMoves } from './letterMoves.ts'
+import { isLetterStanding, itemAt, signOf, type LetterMoves } from './letterMoves.ts'
+import { placeLetters } from './letterPlaces.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
 type Letters = StackItem['insertions']
 
+/** Of what an undo writes past Yjs's own way. */
+const placing = 'placed-letters'
+
 /** Makes a step ready to be taken back, or done again, in the document as it stands now. */
 export const fitToPresent = (doc: Y.Doc, moves: LetterMoves, item: StackItem): void => {
   const { deletions } = item
-  const insertions = withoutStranded(doc, moves, item)
-  item.insertions = insertions
-  item.deletions = only(deletions, (letter) => mayReturn(doc, moves, { insertions, deletions }, letter))
+  const written = withoutStranded(doc, moves, item)
   const elsewhere = Y.createDeleteSet()
-  for (const letter of lettersIn(insertions))
-    for (const { client, clock } of typedIn(doc, moves, insertions, letter))
+  for (const letter of lettersIn(written))
+    for (const { client, clock } of standingFor(doc, moves, { insertions: written, deletions }, letter))
       elsewhere.clients.set(client, [...(elsewhere.clients.get(client) ?? []), { clock, len: 1 }])
-  if (elsewhere.clients.size > 0) item.insertions = Y.mergeDeleteSets([insertions, elsewhere])
+  const insertions = elsewhere.clients.size > 0 ? Y.mergeDeleteSets([written, elsewhere]) : written
+  item.insertions = insertions
+  const returning = only(deletions, (letter) => mayReturn(doc, moves, { insertions, deletions }, letter))
+  item.deletions = only(returning, (one) => !isHollow(doc, one, { before: deletions, now: returning }))
 }
 
 /** Which letter stands for each that a return wrote again. */
@@ -26,6 +31,27 @@ export const revivedOf = (doc: Y.Doc, deletions: Letters): readonly CarriedPair[
     const redone = redoneOf(doc, letter)
     return redone === null ? [] : [[letter, redone]]
   })
+
+/** Writes what was to come back and stands nowhere, since others have taken its text away; gives all that was written. */
+export const placeMissing = (doc: Y.Doc, moves: LetterMoves, returning: Letters): Letters => {
+  const isMissing = (letter: LetterId): boolean =>
+    ![...moves.allOf(letter), ...redoneFrom(doc, letter)].some((one) => isLetterStanding(doc, one))
+  const missing = lettersIn(returning).filter((one) => signOf(doc, one) !== null && isMissing(one))
+  const written = Y.createDeleteSet()
+  if (missing.length === 0) return written
+  const since = Y.getState(doc.store, doc.clientID)
+  const pairs: CarriedPair[] = []
+  doc.transact(() => {
+    placeLetters(doc, moves, missing, (pair) => {
+      pairs.push(pair)
+      moves.guess([pair])
+    })
+    moves.note('back', since, pairs)
+  }, placing)
+  const end = Y.getState(doc.store, doc.clientID)
+  if (end > since) written.clients.set(doc.clientID, [{ clock: since, len: end - since }])
+  return written
+}
 
 /**
  * A letter that the step only moved does not return where another has deleted it since in its new place, and none that has come
@@ -43,25 +69,75 @@ const mayReturn = (
   const going = new Set(written.flatMap((one) => [keyOf(one), ...redoneFrom(doc, one).map(keyOf)]))
   const standing = all.filter((one) => isLetterStanding(doc, one))
   if (standing.some((one) => !going.has(keyOf(one)))) return false
+  // of those that went one after the other the newest comes back that has a place
+  const back = all.filter((one) => holds(deletions, one) && !holds(insertions, one))
+  const chosen = back.findLast((one) => hasPlace(doc, deletions, one)) ?? back[0]
+  if (chosen !== undefined && keyOf(chosen) !== keyOf(letter)) return false
   const moved = written.filter((one) => {
     const [from] = moves.takenFrom(one)
     return from !== undefined && keyOf(from) === keyOf(letter)
   })
   // what fell with its whole text is nobody's wish
   const isTaken = (one: LetterId): boolean =>
-    aboveOf(itemAt(doc, one))?.deleted === false && !holds(deletions, one)
+    !holds(deletions, one) && (moves.isNamedDeleted(one) || aboveOf(itemAt(doc, one))?.deleted === false)
   return moved.length === 0 || standing.length > 0 || !moved.every(isTaken)
 }
 
-/** Where else what was typed in a step stands by now. */
-const typedIn = (
+/**
+ * Where else a letter of a step stands by now: one that was typed or put back goes wherever that is, one that was moved only where
+ * another put it back in its place.
+ */
+const standingFor = (
   doc: Y.Doc,
   moves: LetterMoves,
-  insertions: Letters,
+  { insertions, deletions }: Pick<StackItem, 'insertions' | 'deletions'>,
   letter: LetterId,
 ): readonly LetterId[] => {
-  if (keyOf(moves.rootOf(letter)) !== keyOf(letter)) return []
-  return moves.allOf(letter).filter((one) => !holds(insertions, one) && isLetterStanding(doc, one))
+  const all = moves.allOf(letter)
+  if (all.length < 2) return []
+  const isMoved =
+    moves.moveOf(letter)?.kind === 'moved' ||
+    all.some((one) => holds(deletions, one) && !holds(insertions, one))
+  const mayGo = isMoved ? backFor(moves, letter) : all
+  return mayGo.filter((one) => !holds(insertions, one) && isLetterStanding(doc, one))
+}
+
+/** Whether a block would come back without the words that it went with, and with nothing else. */
+const isHollow = (
+  doc: Y.Doc,
+  one: LetterId,
+  { before, now }: { readonly before: Letters; readonly now: Letters },
+): boolean => {
+  if (before === now) return false
+  let hadWords = false
+  const says = (item: Y.Item): boolean => {
+    const { content, id } = item
+    if (content instanceof Y.ContentString) {
+      const letters = Array.from({ length: item.length }, (_, i) => ({
+        client: id.client,
+        clock: id.clock + i,
+      }))
+      hadWords ||= letters.some((letter) => holds(before, letter))
+      return letters.some((letter) => holds(now, letter))
+    }
+    if (!(content instanceof Y.ContentType) || !holds(before, id)) return false
+    const type = content.type as Y.AbstractType<unknown>
+    if (type._start === null) return type instanceof Y.XmlElement
+    let isSaying = false
+    for (let child: Y.Item | null = type._start; child !== null; child = child.right)
+      isSaying = says(child) || isSaying
+    return isSaying
+  }
+  const item = itemAt(doc, one)
+  return item?.content instanceof Y.ContentType && !says(item) && hadWords
+}
+
+/** What was put back in the place of a letter that had gone, and in the place of that. */
+const backFor = (moves: LetterMoves, letter: LetterId): readonly LetterId[] => {
+  const found = [letter]
+  for (let i = 0; i < found.length; i++)
+    found.push(...moves.copiesOf(found[i] ?? letter).filter((one) => moves.moveOf(one)?.kind === 'back'))
+  return found.slice(1)
 }
 
 /** What was moved stays where it is if the text that it was taken from is gone, with the blocks that it stands in. */
@@ -70,10 +146,13 @@ const withoutStranded = (doc: Y.Doc, moves: LetterMoves, { insertions, deletions
   const staying = new Set<string>()
   for (const letter of lettersIn(insertions)) {
     const [from] = moves.takenFrom(letter)
-    if (from === undefined || !isLetterStanding(doc, letter) || hasPlace(doc, deletions, from)) continue
-    staying.add(keyOf(letter))
-    for (let above = aboveOf(itemAt(doc, letter)); above !== null; above = aboveOf(above))
-      staying.add(keyOf(above.id))
+    const stands = redoneFrom(doc, letter).at(-1) ?? letter
+    if (from === undefined || !isLetterStanding(doc, stands) || hasPlace(doc, deletions, from)) continue
+    for (const one of [letter, stands]) {
+      staying.add(keyOf(one))
+      for (let above = aboveOf(itemAt(doc, one)); above !== null; above = aboveOf(above))
+        staying.add(keyOf(above.id))
+    }
   }
   return staying.size === 0 ? insertions : only(insertions, (letter) => !staying.has(keyOf(letter)))
 }

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import type { LetterId } from '#core/prose/carried.ts'
 import type { LetterMoves } from './letterMoves.ts'
-import { fitToPresent, revivedOf } from './textReturn.ts'
+import { fitToPresent, placeMissing, revivedOf } from './textReturn.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
 
@@ -31,6 +31,8 @@ export interface TextSteps {
   readonly holds: (letters: readonly LetterId[]) => boolean
   /** From now on the second letter of each pair is part of the step that wrote the first. */
   readonly carried: (pairs: readonly (readonly [LetterId, LetterId])[]) => void
+  /** From now on what has just been deleted belongs to the steps by which these letters were, and comes back with them. */
+  readonly deletedToo: (letters: readonly LetterId[], gone: readonly Y.Item[]) => void
   readonly forget: (steps: readonly TextStep[]) => void
   readonly clear: () => void
   readonly close: () => void
@@ -81,14 +83,23 @@ export const openTextSteps = (
     const { item } = step
     const { deletions, insertions } = item
     fitToPresent(doc, moves, item)
+    const returning = item.deletions
+    const since = Y.getState(doc.store, doc.clientID)
     try {
       const popped = from === 'undoStack' ? manager.undo() : manager.redo()
-      moves.note(revivedOf(doc, deletions))
+      moves.note('back', since, revivedOf(doc, deletions))
+      const placed = placeMissing(doc, moves, returning)
       const inverse = manager[to].find((item) => !before.has(item))
       if (inverse !== undefined) step.item = inverse
+      else if (placed.clients.size > 0) {
+        step.item = { insertions: Y.createDeleteSet(), deletions: Y.createDeleteSet(), meta: new Map() }
+        manager[to].push(step.item)
+      }
+      step.item.insertions = Y.mergeDeleteSets([step.item.insertions, placed])
+      const changed = popped !== null || placed.clients.size > 0
       // Yjs lets go of what it could not take back; once the others' words are gone it can
-      if (popped === null && held.size > 0) manager[from] = [Object.assign(item, { deletions, insertions })]
-      return { changed: popped !== null, held }
+      if (!changed && held.size > 0) manager[from] = [Object.assign(item, { deletions, insertions })]
+      return { changed, held }
     } finally {
       manager[from] = [...others, ...manager[from]]
       manager.stopCapturing()
@@ -111,6 +122,14 @@ export const openTextSteps = (
         item.insertions = Y.mergeDeleteSets([item.insertions, fresh])
       }
     },
+    deletedToo: (letters, gone) => {
+      for (const item of [...manager.undoStack, ...manager.redoStack]) {
+        if (!letters.some(({ client, clock }) => Y.isDeleted(item.deletions, Y.createID(client, clock))))
+          continue
+        for (const one of gone) keep(one)
+        item.deletions = Y.mergeDeleteSets([item.deletions, setOf(gone)])
+      }
+    },
     undo: (step) => run(step, 'undoStack', 'redoStack'),
     redo: (step) => run(step, 'redoStack', 'undoStack'),
     endStep: () => manager.stopCapturing(),
@@ -128,6 +147,23 @@ export const openTextSteps = (
     clear: () => manager.clear(),
     close: () => manager.destroy(),
   }
+}
+
+/** Yjs forgets what was deleted, but for what an undo may bring back. */
+const keep = (item: Y.Item): void => {
+  for (
+    let one: Y.Item | null = item;
+    one !== null && !one.keep;
+    one = (one.parent as Y.AbstractType<unknown>)._item
+  )
+    one.keep = true
+}
+
+const setOf = (items: readonly Y.Item[]): StackItem['deletions'] => {
+  const set = Y.createDeleteSet()
+  for (const { id, length } of items)
+    set.clients.set(id.client, [...(set.clients.get(id.client) ?? []), { clock: id.clock, len: length }])
+  return set
 }
 
 /** The clients of others whose content still stands inside an item. */

@@ -1,7 +1,6 @@
 // Undo and redo of one document: one list of this person's gestures and stretches of typing, each taken back as a new gesture.
 import type * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
-import { noteCarried, type LetterId } from '#core/prose/carried.ts'
 import {
   makeListeners,
   type KeptBack,
@@ -13,9 +12,9 @@ import {
 } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import { makeAliases } from './aliases.ts'
-import type { CarriedPair } from './carriedWords.ts'
 import { madeAgain, type GestureRecord, type Trace } from './gesture.ts'
 import type { Judge, RowName } from './judging.ts'
+import { letterGestures, type LetterGestures } from './letterGestures.ts'
 import { followLetters, type LetterMoves } from './letterMoves.ts'
 import { openMovedRows } from './movedRows.ts'
 import { giveUpGesture, moveGesture } from './oneGesture.ts'
@@ -62,7 +61,7 @@ export interface OpenUndoing extends Undoing {
 }
 
 /** Undo as the document that owns it sees it. */
-export interface DocumentUndoing extends OpenUndoing {
+export interface DocumentUndoing extends OpenUndoing, LetterGestures {
   /** A gesture was written; one that changed nothing is no step. */
   readonly written: (record: GestureRecord) => void
   /** Every record that is kept, so that what is learnt of a row that it took away can be added. */
@@ -75,8 +74,6 @@ export interface DocumentUndoing extends OpenUndoing {
   readonly moves: LetterMoves
   /** What is written into the text from now on is another step. */
   readonly endText: () => void
-  /** Runs what carries letters of the text elsewhere: part of the steps that wrote them, or a step of its own. */
-  readonly carry: (gesture: () => readonly CarriedPair[], fallen: readonly LetterId[]) => void
   /** The write that one stands for: itself, unless it was put back. */
   readonly rootOf: (mark: WriteMark) => WriteMark
   readonly close: () => void
@@ -99,9 +96,6 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly references: Ground['references']
   readonly followed: Ground['followed']
 }
-
-/** Of letters that are carried along with what another moved: no step of its own. */
-const carrying = 'carried-letters'
 
 /**
  * Starts undo for one open document; what was written before isn't undone. An undo is refused only by giving back
@@ -302,20 +296,7 @@ export const openUndoing = <D extends DocumentDefinition>(ports: UndoingPorts<D>
     isOwn,
     moves,
     endText: () => text?.endStep(),
-    carry: (gesture, fallen) => {
-      const isPart = text?.holds(fallen) === true
-      if (!isPart) text?.endStep()
-      doc.transact(
-        (transaction) => {
-          const pairs = gesture()
-          noteCarried(transaction, pairs)
-          moves.note(pairs)
-          if (isPart) text.carried(pairs)
-        },
-        isPart ? carrying : pen,
-      )
-      if (!isPart) text?.endStep()
-    },
+    ...letterGestures({ doc, pen, moves, text }),
     rootOf: aliases.rootOf,
     written: (record) => {
       text?.endStep()

@@ -1,21 +1,53 @@
 // Putting words back into a text: into the same text where it stands, else beside the place where their block stood.
 import * as Y from 'yjs'
+import type { LetterId } from '#core/prose/carried.ts'
+import { lettersAt, type CarriedPair } from './carriedWords.ts'
 import { placeOfWords, type LostText } from './lostWords.ts'
 import type { StandingText } from './removedText.ts'
 
-/** The last first, so that no place moves before it is used. */
+/** The last first, so that no place moves before it is used; gives which letter stands for which. */
 export const putInto = (
   { text, plain }: StandingText,
   { rest, runs }: Pick<LostText, 'rest' | 'runs'>,
-): void => {
-  for (const { at, pieces } of runs.toReversed()) {
-    let place = placeOfWords(plain, rest, at)
+): readonly CarriedPair[] =>
+  runs.toReversed().flatMap(({ at, pieces, letters }) => {
+    const start = placeOfWords(plain, rest, at)
+    let place = start
     for (const { words, attributes } of pieces) {
       text.insert(place, words, attributes)
       place += words.length
     }
-  }
+    return pairsOf(letters, lettersAt(text, start, letters.length))
+  })
+
+const pairsOf = (went: readonly (LetterId | null)[], stands: readonly LetterId[]): readonly CarriedPair[] =>
+  went.flatMap((letter, i): readonly CarriedPair[] => {
+    const fresh = stands[i]
+    return letter === null || fresh === undefined
+      ? []
+      : [[{ client: letter.client, clock: letter.clock }, fresh]]
+  })
+
+/** What stands in a block that was made of letters, null where it was of none, in their order. */
+export const pairsInBlock = (
+  block: Y.XmlElement | Y.XmlText,
+  went: readonly (LetterId | null)[],
+): readonly CarriedPair[] => {
+  const texts = (within: Y.XmlElement | Y.XmlText): readonly Y.XmlText[] =>
+    within instanceof Y.XmlText
+      ? [within]
+      : within
+          .toArray()
+          .flatMap((one) => (one instanceof Y.XmlText || one instanceof Y.XmlElement ? texts(one) : []))
+  return pairsOf(
+    went,
+    texts(block).flatMap((text) => lettersAt(text, 0, text.length)),
+  )
 }
+
+/** The letters of such a paragraph, null for a blank that divides. */
+export const lettersOfParagraph = ({ runs }: Pick<LostText, 'runs'>): readonly (LetterId | null)[] =>
+  runs.flatMap(({ letters }, i): readonly (LetterId | null)[] => (i > 0 ? [null, ...letters] : letters))
 
 /** A new paragraph of the words that were lost, with their formatting; runs that stood apart are divided by a blank. */
 export const paragraphOf = ({ runs }: LostText): Y.XmlElement => {

@@ -6,7 +6,7 @@ import { textOf } from './textPeople.ts'
 
 const { TEXT_HISTORIES, TEXT_SEED, TEXT_PATH } = process.env
 /** Longer campaigns: `TEXT_HISTORIES=10000`, those of one start with `TEXT_SEED`. */
-const histories = Number(TEXT_HISTORIES ?? 150)
+const histories = Number(process.env['TEXT_HISTORIES'] ?? 150)
 const chosen = {
   ...(TEXT_HISTORIES === undefined ? { seed: 20_261_129 } : TEXT_SEED ? { seed: Number(TEXT_SEED) } : {}),
   ...(TEXT_PATH ? { path: TEXT_PATH } : {}),

@@ -189,7 +189,8 @@ describe('Enter between two sentences', () => {
     type(ann, ' But Monday.', 19)
     meet(all)
     expect(undo(ben)).toBe('part')
-    stands(all, paragraphs('We open. Every day.', ' But Monday.'))
+    // they go along, and no block is left
+    stands(all, paragraphs('We open. Every day. But Monday.'))
     undo(ben, 'redo')
     for (const one of all) {
       expect(textOf(one).toString()).toBe(textOf(ben).toString())

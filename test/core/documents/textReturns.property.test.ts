@@ -1,84 +1,155 @@
-// In any history of three at one text, once everybody has taken everything back no word is lost and none stands twice.
+// Any history of three at one text, with undo and redo: no word stands twice, none is lost unsaid, and all taken back leads to the beginning.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { blocksOf, moveText, sitAtTable, takeOut, type Seat, type Table } from './textHistories.ts'
 import { textOf } from './textPeople.ts'
 
 const { TEXT_RETURNS, TEXT_RETURNS_SEED, TEXT_RETURNS_PATH } = process.env
-/** Longer campaigns: `TEXT_RETURNS=10000`, those of one start with `TEXT_RETURNS_SEED`. */
-const histories = Number(TEXT_RETURNS ?? 100)
+/** Longer campaigns: `TEXT_RETURNS=10000`, those of one start with `TEXT_RETURNS_SEED`, one alone with `TEXT_RETURNS_PATH`. */
+const histories = Number(process.env['TEXT_RETURNS'] ?? 60)
 const chosen = {
-  ...{ seed: Number(TEXT_RETURNS_SEED ?? 20_261_130) },
+  ...(TEXT_RETURNS === undefined
+    ? { seed: 20_261_130 }
+    : TEXT_RETURNS_SEED
+      ? { seed: Number(TEXT_RETURNS_SEED) }
+      : {}),
   ...(TEXT_RETURNS_PATH ? { path: TEXT_RETURNS_PATH } : {}),
 }
+/** So many changes each may make, besides undo and redo. */
+const mostChanges = 3
 
-const work = fc.record({
+type Way = 'undo' | 'redo'
+
+const one = <T extends string>(what: T): fc.Arbitrary<T> => fc.constant(what)
+const step = fc.record({
   who: fc.nat(2),
-  what: fc.constantFrom('type' as const, 'move' as const, 'delete' as const),
+  what: fc.oneof(
+    { weight: 3, arbitrary: one('type') },
+    { weight: 3, arbitrary: one('move') },
+    { weight: 3, arbitrary: one('delete') },
+    { weight: 2, arbitrary: one('undo') },
+    { weight: 1, arbitrary: one('redo') },
+    { weight: 3, arbitrary: one('meet') },
+  ),
   n: fc.array(fc.noBias(fc.nat(1_000)), { minLength: 3, maxLength: 3 }),
 })
-/** One change each: who deletes a part and then moves the rest, while another moves all of it, may still make words stand twice. */
-const works = fc.uniqueArray(work, { minLength: 2, maxLength: 3, selector: ({ who }) => who })
+const steps = fc.noBias(fc.array(step, { minLength: 2, maxLength: 16, size: 'max' }))
 const orders = fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 })
 
 const wordsIn = (seat: Seat): readonly string[] => blocksOf(seat).flat()
 const begun = Array.from({ length: 12 }, (_, i) => `p${i + 1};`)
+const twiceIn = (words: readonly string[]): readonly string[] =>
+  words.filter((word, i) => words.indexOf(word) !== i)
 
 const allAgree = ({ seats }: Table): void => {
   for (const seat of seats) expect(textOf(seat).toString()).toBe(textOf(seats[0]).toString())
+  expect(twiceIn(wordsIn(seats[0]))).toEqual([])
 }
-const noneTwice = (seat: Seat): void => {
-  const words = wordsIn(seat)
-  expect(words.filter((one, i) => words.indexOf(one) !== i)).toEqual([])
-}
-/** Nobody is told of words that stand. */
-const toldRightly = ({ seats }: Table): void => {
-  const words = wordsIn(seats[0])
-  for (const { told } of seats)
-    for (const { whose, row } of told)
-      if (whose === 'words') {
-        const missing = String(row['text']).match(/p\d+;|\[\d+\]/g) ?? []
-        expect(missing.filter((one) => !words.includes(one))).not.toEqual([])
-      }
-}
-const takeAllBack = (table: Table, order: readonly number[]): void => {
+const allPress = (table: Table, order: readonly number[], way: Way): void => {
   for (const n of order) {
     const { undoing } = (table.seats[n] as Seat).plan
-    for (let i = 0; i < 20 && undoing.read().canUndo; i++) undoing.undo()
+    const may = way === 'undo' ? 'canUndo' : 'canRedo'
+    for (let i = 0; i < 20 && undoing.read()[may]; i++) undoing[way]()
     table.settle()
   }
+  allAgree(table)
+}
+
+/** What each took out, at any time: of a word that is gone nobody is told who had deleted it. */
+type TakenOut = readonly Set<string>[]
+
+/** A press takes and brings only what its owner typed or took out, and doubles nothing. */
+const pressOne = (table: Table, who: number, way: Way, taken: TakenOut): void => {
+  const seat = table.seats[who] as Seat
+  const { undoing } = seat.plan
+  if (!undoing.read()[way === 'undo' ? 'canUndo' : 'canRedo']) return
+  const before = wordsIn(seat)
+  undoing[way]()
+  const after = wordsIn(seat)
+  const isOthers = (word: string): boolean =>
+    table.typed.get(word)?.by !== seat && taken[who]?.has(word) !== true
+  const changed = [
+    ...before.filter((word) => !after.includes(word)),
+    ...after.filter((word) => !before.includes(word)),
+  ]
+  expect([way, ...changed.filter(isOthers)]).toEqual([way])
+  expect(twiceIn(after).filter((word) => !twiceIn(before).includes(word))).toEqual([])
+}
+
+const isTold = ({ told }: Seat, word: string): boolean =>
+  told.some(({ whose, row }) => whose === 'words' && String(row['text']).includes(word))
+
+/** Where nobody pressed anything: what was taken out is gone, what is gone was taken out or is told, and what is told is gone. */
+const allAccounted = ({ seats, typed }: Table, taken: TakenOut): void => {
+  const standing = new Set(wordsIn(seats[0]))
+  for (const word of [...begun, ...typed.keys()]) {
+    const isTaken = taken.some((words) => words.has(word))
+    const isKnown = isTaken || seats.some((seat) => isTold(seat, word))
+    if (!standing.has(word)) expect([word, isKnown]).toEqual([word, true])
+    if (isTaken) expect([word, standing.has(word)]).toEqual([word, false])
+  }
+  for (const { told } of seats)
+    for (const { whose, row } of told) {
+      if (whose !== 'words') continue
+      const words = String(row['text']).match(/p\d+;|\[\d+\]/g) ?? []
+      expect(words.filter((word) => !standing.has(word))).not.toEqual([])
+    }
+}
+
+/** The words of the beginning, once each; besides only what its author can't take back, since another had deleted it. */
+const isAtBeginning = ({ seats, typed }: Table, taken: TakenOut): void => {
+  const words = wordsIn(seats[0])
+  expect(words.filter((word) => begun.includes(word)).toSorted()).toEqual(begun.toSorted())
+  const left = words.filter((word) => !begun.includes(word))
+  const isDeletedByAnother = (word: string): boolean =>
+    taken.some((all, i) => seats[i] !== typed.get(word)?.by && all.has(word))
+  expect(left.filter((word) => !isDeletedByAnother(word))).toEqual([])
 }
 
 test(
-  'whoever wrote what, and in whatever order all take it back: the text has the words of the beginning, once',
+  'whoever wrote what, took back and did again, and whoever met whom when: each word stands once, is deleted or told, and all goes back',
   () => {
     fc.assert(
-      fc.property(works, orders, orders, (done, delivery, order) => {
+      fc.property(steps, orders, orders, (done, delivery, order) => {
         const table = sitAtTable()
         for (const { plan } of table.seats) plan.undoing.clear()
+        const changes = [0, 0, 0]
+        const taken: TakenOut = table.seats.map(() => new Set<string>())
+        let hasPressed = false
+        const meet = (who: number): void => {
+          table.receive(table.seats[who] as Seat)
+          table.send(table.seats[who] as Seat)
+        }
         for (const { who, what, n } of done) {
           const seat = table.seats[who] as Seat
-          seat.plan.undoing.text?.stopCapturing()
-          if (what === 'type') table.type(seat, n)
-          else if (what === 'move') moveText(seat, n)
-          else takeOut(seat, n)
+          if (what === 'meet') meet(who)
+          else if (what === 'undo' || what === 'redo') {
+            hasPressed = true
+            pressOne(table, who, what, taken)
+          } else if ((changes[who] ?? 0) < mostChanges) {
+            changes[who] = (changes[who] ?? 0) + 1
+            seat.plan.undoing.text?.stopCapturing()
+            const before = wordsIn(seat)
+            if (what === 'type') table.type(seat, n)
+            else if (what === 'move') moveText(seat, n)
+            else takeOut(seat, n)
+            const after = new Set(wordsIn(seat))
+            for (const word of before) if (!after.has(word)) taken[who]?.add(word)
+          }
         }
-        for (const n of delivery) {
-          table.receive(table.seats[n] as Seat)
-          table.send(table.seats[n] as Seat)
-        }
+        delivery.forEach(meet)
         table.settle()
         allAgree(table)
-        noneTwice(table.seats[0])
-        toldRightly(table)
+        if (!hasPressed) allAccounted(table, taken)
         // what stood in the way of one the first time has gone by the second
-        takeAllBack(table, order)
-        takeAllBack(table, order)
-        allAgree(table)
-        expect(wordsIn(table.seats[0])).toEqual(begun)
+        for (let i = 0; i < 2; i++) allPress(table, order, 'undo')
+        isAtBeginning(table, taken)
+        allPress(table, order.toReversed(), 'redo')
+        for (let i = 0; i < 2; i++) allPress(table, order, 'undo')
+        isAtBeginning(table, taken)
       }),
-      { numRuns: histories, endOnFailure: histories > 100, ...chosen },
+      { numRuns: histories, endOnFailure: TEXT_RETURNS !== undefined, ...chosen },
     )
   },
-  histories * 300 + 30_000,
+  histories * 1_000 + 30_000,
 )
