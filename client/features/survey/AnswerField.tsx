@@ -77,7 +77,7 @@ export const AnswerField = (props: AnswerFieldProps) => {
         <face.Collect {...{ asked, kind, value, onChange, compact, wanted }} />
       )}
       <p role="alert" className={own['fault']}>
-        {fault === null ? '' : faultWords(say, fault)}
+        {fault === null ? '' : faultWords(say, fault, asked)}
       </p>
     </fieldset>
   )

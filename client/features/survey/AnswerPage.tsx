@@ -127,7 +127,7 @@ const Standing = ({ workspace, record }: PartProps) => {
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()
-  const { questions } = useSource(workspace.survey)
+  const { questions, choices } = useSource(workspace.survey)
   const records = useSource(workspace.responses)
   const counted = useCounted(workspace)
   const { id } = record
@@ -140,11 +140,12 @@ const Standing = ({ workspace, record }: PartProps) => {
   const words =
     faulty !== undefined
       ? faulty.reasons.map(({ question, ...fault }) => {
-          const asked = questions.get(question)
+          const found = questions.get(question)
+          const asked = found === undefined ? undefined : ask(found, choices.values())
           return labelled(
             lang,
-            asked === undefined ? question : questionText(asked, lang),
-            faultWords(say, fault),
+            found === undefined ? question : questionText(found, lang),
+            faultWords(say, fault, asked),
           )
         })
       : [

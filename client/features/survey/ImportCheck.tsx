@@ -10,7 +10,7 @@ import look from './survey.module.css'
 
 /** A person reads what would be kept, and opens each reason to see which lines it concerns. */
 export const ImportCheck = (props: ImportNotesProps) => {
-  const { sorted, questions } = props
+  const { sorted, asked } = props
   const { result, findings } = props.checked
   const say = useWords('survey')
   const format = useFormat()
@@ -47,7 +47,7 @@ export const ImportCheck = (props: ImportNotesProps) => {
                     ? say('line', { line: row.line })
                     : say('lineNumber', { line: row.line, number: row.number })}
                 </b>
-                <span>{row.reasons.map((reason) => rowReasonWords(say, questions, reason)).join('; ')}</span>
+                <span>{row.reasons.map((reason) => rowReasonWords(say, asked, reason)).join('; ')}</span>
               </li>
             )}
           </ListByPortion>

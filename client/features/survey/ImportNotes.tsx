@@ -82,7 +82,7 @@ const Face = ({ note, line, ...props }: FaceProps) => {
   }
 }
 
-const Causes = ({ table, questions, causes }: ImportNotesProps & { readonly causes: readonly Cause[] }) => {
+const Causes = ({ table, asked, causes }: ImportNotesProps & { readonly causes: readonly Cause[] }) => {
   const say = useWords('importing')
   const survey = useWords('survey')
   const format = useFormat()
@@ -102,7 +102,7 @@ const Causes = ({ table, questions, causes }: ImportNotesProps & { readonly caus
             <li key={`${JSON.stringify(reason)}`} className={look['row']}>
               <b>{say('share', { rows: format.count(count), share: shareOf(count) })}</b>
               <span>
-                {rowReasonWords(survey, questions, reason)}
+                {rowReasonWords(survey, asked, reason)}
                 {others.length === 0
                   ? ''
                   : `; ${say('others', { values: format.list(others.map((one) => `“${one}”`)) })}`}
@@ -270,7 +270,7 @@ const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
   )
 }
 
-const Dropped = ({ checked, questions }: ImportNotesProps) => {
+const Dropped = ({ checked, asked }: ImportNotesProps) => {
   const say = useWords('importing')
   const survey = useWords('survey')
   const format = useFormat()
@@ -281,7 +281,7 @@ const Dropped = ({ checked, questions }: ImportNotesProps) => {
         {(row) => (
           <li key={row.line} className={look['row']}>
             <b>{survey('line', { line: row.line })}</b>
-            <span>{row.reasons.map((reason) => rowReasonWords(survey, questions, reason)).join('; ')}</span>
+            <span>{row.reasons.map((reason) => rowReasonWords(survey, asked, reason)).join('; ')}</span>
           </li>
         )}
       </ListByPortion>

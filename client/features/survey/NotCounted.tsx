@@ -1,4 +1,5 @@
 // Answers that are kept but not counted, each with its reason: nothing is dropped in silence.
+import { ask } from '#core/kinds/ask.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import type { CountedResponses, Reason } from '#core/figures/responses.ts'
 import { decidePerson } from '#core/documents/survey.ts'
@@ -33,8 +34,13 @@ export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) =>
   const mayDecide = useMayWrite(workspace, workspace.survey)
   const byId = new Map([...responses.counted].map(({ record }) => [record.id, nameOf(record)] as const))
   const reasonWords = ({ question, ...fault }: Reason): string => {
-    const asked = survey.questions.get(question)
-    return labelled(lang, asked === undefined ? question : questionText(asked, lang), faultWords(say, fault))
+    const found = survey.questions.get(question)
+    const asked = found === undefined ? undefined : ask(found, survey.choices.values())
+    return labelled(
+      lang,
+      found === undefined ? question : questionText(found, lang),
+      faultWords(say, fault, asked),
+    )
   }
   const rows: readonly Row[] = [
     ...faulty.map(({ record, reasons }) => ({ record, words: reasons.map(reasonWords) })),

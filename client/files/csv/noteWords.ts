@@ -63,8 +63,7 @@ const wordingFor = (lang: Lang, asked: readonly Asked[]) => {
         return say('ownWordsOf', { question: question(target.question) })
     }
   }
-  const questions = new Map(asked.map((one) => [one.question.id, one.question]))
-  const reasonOf = (of: RowReason): string => rowReasonWords(survey, questions, of)
+  const reasonOf = (of: RowReason): string => rowReasonWords(survey, asked, of)
   return { lang, say, survey, format, few, linesOf, heading, question, choice, meaning, reasonOf }
 }
 

@@ -1,17 +1,25 @@
 // Why an answer or a row isn't taken, in words.
+import type { Asked } from '#core/kinds/asked.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
-import type { Question } from '#schemas/survey.ts'
 import { labelled } from '#words/punctuation.ts'
 import { titleOf, type WordsIn } from '#words/words.ts'
 import type { RowReason } from './importResponses.ts'
 
-/** What is wrong with an answer, as one plain phrase. */
-export const faultWords = (say: WordsIn<'survey'>, { fault, value, min, max }: AnswerFault): string => {
+/**
+ * What is wrong with an answer, as one plain phrase; a choice is called by its name, as `asked` has it, and by its value where the
+ * question is gone.
+ */
+export const faultWords = (
+  say: WordsIn<'survey'>,
+  { fault, value, min, max }: AnswerFault,
+  asked: Asked | undefined,
+): string => {
+  const named = choiceNamed(say, value ?? '', asked)
   switch (fault) {
     case 'required-blank':
       return say('fault.required-blank')
     case 'unknown-choice':
-      return say('fault.unknown-choice', { value: value ?? '' })
+      return say('fault.unknown-choice', { value: named })
     case 'out-of-range':
       return say('fault.out-of-range', { value: value ?? '', min: min ?? '…', max: max ?? '…' })
     case 'not-a-number':
@@ -28,31 +36,36 @@ export const faultWords = (say: WordsIn<'survey'>, { fault, value, min, max }: A
     case 'too-long':
       return say('fault.too-long', { max: max ?? 0 })
     case 'repeated':
-      return say('fault.repeated', { value: value ?? '' })
+      return say('fault.repeated', { value: named })
     case 'two-answers':
     case 'same-place':
     case 'unknown-mark':
       return say(`fault.${fault}`, { value: value ?? '' })
     case 'exclusive-with-others':
-      return say('fault.exclusive-with-others', { value: value ?? '' })
+      return say('fault.exclusive-with-others', { value: named })
     case 'wrong-shape':
       return say('fault.wrong-shape')
   }
 }
 
+const choiceNamed = (say: WordsIn<'survey'>, value: string, asked: Asked | undefined): string => {
+  const choice = asked?.byValue.get(value)
+  return choice === undefined ? value : titleOf({ zh: choice.text, en: choice.textEn }, say.lang)
+}
+
 /** One reason, with what it is about: a question, a field, or the whole row. */
 export const rowReasonWords = (
   say: WordsIn<'survey'>,
-  questions: ReadonlyMap<string, Question>,
+  asked: readonly Asked[],
   reason: RowReason,
 ): string => {
   if ('question' in reason) {
     const { question, ...fault } = reason
-    const asked = questions.get(question)
+    const of = asked.find((one) => one.question.id === question)
     return labelled(
       say.lang,
-      asked === undefined ? question : titleOf({ zh: asked.text, en: asked.textEn }, say.lang),
-      faultWords(say, fault),
+      of === undefined ? question : titleOf({ zh: of.question.text, en: of.question.textEn }, say.lang),
+      faultWords(say, fault, of),
     )
   }
   if (!('field' in reason)) return say(`rowFaults.${reason.fault}`, { value: reason.value ?? '' })
