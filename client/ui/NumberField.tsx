@@ -82,6 +82,17 @@ export const NumberField = ({
     const digits = Math.max(decimals, decimalsOf(stored, factor))
     return digits === 0 ? format.count(stored / factor) : (stored / factor).toFixed(digits)
   }
+  /** What a text says in stored units, null for an empty field; or why it can't be taken. */
+  const read = (text: string): { readonly stored: number | null } | { readonly refused: string } => {
+    if (text.trim() === '') return empty ? { stored: null } : { refused: say('numberFaulty') }
+    const number = readWrittenNumber(text, unit ?? readAs, factor)
+    if (!number.ok) return { refused: say(`numberFault.${number.fault}`) }
+    const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
+    if (stored === null) return { refused: say('numberTooFine') }
+    if (min !== undefined && stored < min) return { refused: say('numberLeast', { limit: shown(min) }) }
+    if (max !== undefined && stored > max) return { refused: say('numberMost', { limit: shown(max) }) }
+    return { stored }
+  }
   const { field, fault, ...typing } = useDraft({
     name: label,
     disabled,
@@ -93,19 +104,14 @@ export const NumberField = ({
         : null
       return stored === null ? text : shown(stored)
     },
+    faultOf: (text) => {
+      const said = read(text)
+      return 'refused' in said ? said.refused : null
+    },
     commit: (text) => {
-      if (text.trim() === '') {
-        if (!empty) return say('numberFaulty')
-        if (value !== null) onCommit(null)
-        return null
-      }
-      const number = readWrittenNumber(text, unit ?? readAs, factor)
-      if (!number.ok) return say(`numberFault.${number.fault}`)
-      const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
-      if (stored === null) return say('numberTooFine')
-      if (min !== undefined && stored < min) return say('numberLeast', { limit: shown(min) })
-      if (max !== undefined && stored > max) return say('numberMost', { limit: shown(max) })
-      if (stored !== value) onCommit(stored)
+      const said = read(text)
+      if ('refused' in said) return said.refused
+      if (said.stored !== value) onCommit(said.stored)
       return null
     },
   })
@@ -116,7 +122,8 @@ export const NumberField = ({
       {...(bare ? { 'aria-label': withUnit } : { label: beside === unit ? label : withUnit })}
       inputWrapperOrder={inputWrapperOrder}
       description={hint}
-      error={error ?? fault}
+      // why this very text is refused says more than that a number is missing
+      error={fault ?? error}
       disabled={disabled}
       required={required}
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}

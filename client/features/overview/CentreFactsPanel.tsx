@@ -17,6 +17,7 @@ import { Segments } from '#ui/Segments.tsx'
 import { useTold } from '#kit/refusals.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf } from '#words/words.ts'
@@ -52,7 +53,9 @@ export const CentreFactsPanel = ({ workspace, open, onOpen }: CentreFactsPanelPr
           mayWrite && (
             <>
               {open && <UndoButtons undoing={workspace.centre.undoing} />}
-              <Button onClick={() => onOpen(!open)}>{open ? say('centre.close') : say('centre.edit')}</Button>
+              <Button onClick={() => allWritten(place.current) && onOpen(!open)}>
+                {open ? say('centre.close') : say('centre.edit')}
+              </Button>
             </>
           )
         }

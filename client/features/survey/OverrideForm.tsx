@@ -8,6 +8,7 @@ import { QuantityField } from '#kit/fields/QuantityField.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
+import { allWritten, giveUpTyped } from '#ui/unwritten.ts'
 import { useKeptNumber, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
@@ -44,9 +45,10 @@ export const OverrideForm = (props: OverrideFormProps) => {
 
   const forget = (): void => [forgetLeast, forgetWanted, forgetWeekly, forgetReason].forEach((one) => one())
 
-  const save = (event: FormEvent): void => {
+  const save = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
+    if (!allWritten(event.currentTarget)) return
     const words = reason.trim()
     const isNamed = you.take()
     if (tooSmall || words === '' || !isNamed) return
@@ -105,7 +107,8 @@ export const OverrideForm = (props: OverrideFormProps) => {
         </Button>
         <Button
           kind="quiet"
-          onClick={() => {
+          onClick={(event) => {
+            giveUpTyped(event.currentTarget.form)
             forget()
             onDone()
           }}
@@ -115,7 +118,8 @@ export const OverrideForm = (props: OverrideFormProps) => {
         {overridden ? (
           <Button
             kind="quiet"
-            onClick={() => {
+            onClick={(event) => {
+              giveUpTyped(event.currentTarget.form)
               forget()
               onClear()
             }}

@@ -11,6 +11,7 @@ import { DraftOf } from '#ui/DraftOf.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Tag } from '#ui/Section.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
 import { fieldTitle } from '#words/recordNames.ts'
@@ -75,7 +76,7 @@ export const QuestionRow = (props: QuestionRowProps) => {
           className={own['open']}
           aria-expanded={open}
           aria-controls={panel}
-          onClick={() => onOpen(!open)}
+          onClick={(event) => allWritten(event.currentTarget.closest('ol')) && onOpen(!open)}
         >
           <span className={own['number']}>{number}</span>
           <span className={own['words']}>

@@ -4,6 +4,7 @@ import type { FieldChange } from '#core/documents/document.ts'
 import { sharedDocuments, type SharedDocument } from '#schemas/documents.ts'
 import { Button } from '#ui/Button.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
+import { allWritten, giveUpTyped } from '#ui/unwritten.ts'
 import { useKept } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { TableOf } from '#words/fieldsOfRecord.ts'
@@ -49,9 +50,10 @@ export const NewRecord = <N extends SharedDocument, T extends TableOf<N>>(props:
     setRecord(blank)
     onDone()
   }
-  const add = (event: FormEvent): void => {
+  const add = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()
     setTried(true)
+    if (!allWritten(event.currentTarget)) return
     if (Object.keys(faults).length === 0 && onAdd(record)) finish()
   }
   const change = (fields: FieldChange<WrittenRecord<N, T>>): void =>
@@ -68,7 +70,13 @@ export const NewRecord = <N extends SharedDocument, T extends TableOf<N>>(props:
         <Button kind="primary" type="submit">
           {frame('add')}
         </Button>
-        <Button kind="quiet" onClick={finish}>
+        <Button
+          kind="quiet"
+          onClick={(event) => {
+            giveUpTyped(event.currentTarget.form)
+            finish()
+          }}
+        >
           {frame('cancel')}
         </Button>
       </div>

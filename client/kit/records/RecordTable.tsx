@@ -1,10 +1,11 @@
 // The records of a table as rows that open in place: as a form for those who may write, as facts for all others.
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import type { FieldChange } from '#core/documents/document.ts'
 import type { SharedDocument } from '#schemas/documents.ts'
 import { Button } from '#ui/Button.tsx'
 import { type Column, DataTable } from '#ui/DataTable/DataTable.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
+import { allWritten, giveUpTyped } from '#ui/unwritten.ts'
 import { useWords } from '#ui/useWords.ts'
 import type { TableOf } from '#words/fieldsOfRecord.ts'
 import { RemarkPress } from '#kit/remarkTargets/RemarkPress.tsx'
@@ -40,6 +41,8 @@ export interface RecordTableProps<N extends SharedDocument, T extends TableOf<N>
   readonly facts?: (row: R) => ReactNode
 }
 
+const openedRow = (event: MouseEvent): Element | null => event.currentTarget.closest('tr')
+
 /** A person reads records, opens one, and changes or removes it where they may. */
 export const RecordTable = <N extends SharedDocument, T extends TableOf<N>, R extends RecordRow<N, T>>(
   props: RecordTableProps<N, T, R>,
@@ -64,7 +67,7 @@ export const RecordTable = <N extends SharedDocument, T extends TableOf<N>, R ex
             <DraftOf id={row.id}>
               <RecordEditor form={form} row={row} onChange={(change) => props.onChange(row.id, change)} />
               <div className={look['buttons']}>
-                <Button kind="quiet" onClick={() => onOpen(null)}>
+                <Button kind="quiet" onClick={(event) => allWritten(openedRow(event)) && onOpen(null)}>
                   {frame('done')}
                 </Button>
                 <RemarkPress document={form.document} table={form.table} id={row.id} />
@@ -72,7 +75,10 @@ export const RecordTable = <N extends SharedDocument, T extends TableOf<N>, R ex
                   kind="stop"
                   icon="trash"
                   aria-label={say('removeNamed', { name: nameOf(row) })}
-                  onClick={() => props.onRemove(row)}
+                  onClick={(event) => {
+                    giveUpTyped(openedRow(event))
+                    props.onRemove(row)
+                  }}
                 >
                   {frame('remove')}
                 </Button>

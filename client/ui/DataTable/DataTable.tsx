@@ -3,6 +3,7 @@ import './DataTable.css'
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useWords } from '#ui/useWords.ts'
 import { TableTools } from './TableTools.tsx'
 import { type ShownRows, type SortableColumn, useShownRows } from './useShownRows.ts'
@@ -218,7 +219,9 @@ const RowName = <Row,>({ row, column, keyOf, onRow, opening, isOpen }: RowNamePr
       type="button"
       className="bd-row-name"
       aria-expanded={isOpen}
-      onClick={() => opening.onOpen(isOpen ? null : keyOf(row))}
+      onClick={(event) =>
+        allWritten(event.currentTarget.closest('table')) && opening.onOpen(isOpen ? null : keyOf(row))
+      }
     >
       <Icon name={isOpen ? 'up' : 'down'} size={0.875} />
       <span>

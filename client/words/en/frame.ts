@@ -113,6 +113,7 @@ export const frame = {
   changedMeanwhile:
     'Meanwhile this was changed to “{{value}}”. Enter, or typing on, writes yours; Esc keeps theirs.',
   claimed: '{{made}} (received {{received}})',
+  refusedLeft: '“{{text}}” was not written into “{{field}}”: {{fault}}. It is kept in that field.',
   numberTooFine: 'More decimals than the field holds',
   numberLeast: 'Not less than {{limit}}',
   numberMost: 'Not more than {{limit}}',

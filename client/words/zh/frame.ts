@@ -94,6 +94,7 @@ export const frame = {
   },
   changedMeanwhile: '这里已被改为“{{value}}”。按 Enter 或接着写，用您写的；按 Esc，留现在的。',
   claimed: '{{made}}（{{received}} 收到）',
+  refusedLeft: '“{{text}}”没有写进“{{field}}”：{{fault}}。原文留在那一格里。',
   numberTooFine: '小数位太多，这一格装不下',
   numberLeast: '不能小于 {{limit}}',
   numberMost: '不能大于 {{limit}}',

@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { placesAt, startPlace, type DrawPlace } from '#features/layout/engine/drawPlaces.ts'
@@ -57,8 +58,9 @@ export const DrawForm = ({ desk }: OnDesk) => {
             y: format.length(one.corner.y - (face?.face.box.minY ?? 0)),
           })
         : say('drawStart')
-  const draw = (event: SyntheticEvent): void => {
+  const draw = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault()
+    if (!allWritten(event.currentTarget)) return
     setAsked(true)
     if (width === null || depth === null || !place) return
     const size = { x: width, y: depth }

@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx'
 import { Fields, SelectField, SwitchField } from '#ui/ChoiceField.tsx'
 import { DraftOf } from '#ui/DraftOf.tsx'
 import { Section } from '#ui/Section.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { bringHeadIntoSight } from './bringHeadIntoSight.ts'
@@ -34,7 +35,7 @@ export const OpeningForm = ({ desk }: OnDesk) => {
   const swings =
     chosen.kind === 'door' && (chosen.leaf === undefined || /^(single|double)$/.test(chosen.leaf))
   return (
-    <div ref={bringHeadIntoSight}>
+    <div ref={bringHeadIntoSight} data-form>
       <Section kind="quiet" title={say('openings')}>
         <DraftOf key={chosen.id} id={chosen.id}>
           <Fields>
@@ -96,7 +97,11 @@ export const OpeningForm = ({ desk }: OnDesk) => {
           <Button icon="trash" kind="stop" onClick={remove}>
             {say('removeOpening')}
           </Button>
-          <Button onClick={() => takeTool('select')}>{say('openingDone')}</Button>
+          <Button
+            onClick={(event) => allWritten(event.currentTarget.closest('[data-form]')) && takeTool('select')}
+          >
+            {say('openingDone')}
+          </Button>
         </div>
       </Section>
     </div>

@@ -8,6 +8,7 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { Fields, SelectField } from '#ui/ChoiceField.tsx'
 import { NumberField } from '#ui/NumberField.tsx'
 import { Section } from '#ui/Section.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import type { RoomOnDesk } from '#features/layout/drawing/desk.ts'
 import { cutBeside, editBy, type Grip } from '#features/layout/engine/floorPlanEdits.ts'
@@ -175,8 +176,9 @@ const Split = ({ desk, room, face }: WalledProps) => {
   const [asked, setAsked] = useState(false)
   const sides = useSides(face)
   const cutFrom = (sides.find(({ key }) => key === splitFrom) ?? sides[0])?.side
-  const split = (event: SyntheticEvent): void => {
+  const split = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault()
+    if (!allWritten(event.currentTarget)) return
     setAsked(splitAt === null)
     if (splitAt === null || !cutFrom) return
     const cut = cutBeside(desk.plan, face, cutFrom, splitAt)

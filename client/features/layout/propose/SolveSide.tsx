@@ -1,8 +1,10 @@
 // Beside the proposals: the rules, the press that has an allocation worked out, and how it ended.
+import { useRef } from 'react'
 import type { ProposalRules } from '#core/centre/allocationProblem.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { Button } from '#ui/Button.tsx'
+import { allWritten } from '#ui/unwritten.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ConflictNote } from './ConflictNote.tsx'
 import { RulesForm } from './RulesForm.tsx'
@@ -26,13 +28,20 @@ export interface SolveSideProps {
 export const SolveSide = (props: SolveSideProps) => {
   const { snapshot, problem, rules, onRules, run, ended, onSolve, onCancel } = props
   const say = useWords('propose')
+  const side = useRef<HTMLDivElement>(null)
   return (
-    <div className={`${look['side']} no-print`}>
+    <div ref={side} className={`${look['side']} no-print`}>
       <RulesForm snapshot={snapshot} rules={rules} onRules={onRules} disabled={run.state === 'running'} />
       {run.state === 'running' ? (
         <SolverProgress run={run} problem={problem} onCancel={onCancel} />
       ) : (
-        <Button kind="primary" icon="propose" large wide onClick={onSolve}>
+        <Button
+          kind="primary"
+          icon="propose"
+          large
+          wide
+          onClick={() => allWritten(side.current) && onSolve()}
+        >
           {say('solve')}
         </Button>
       )}
