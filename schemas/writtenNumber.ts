@@ -7,7 +7,8 @@ export { unitOfMeasure, type Measure } from './unitMarks.ts'
 /**
  * Why a text isn't taken for a number. `unclear-separator`: a comma or point that may divide thousands or decimals;
  * `other-unit`: a number of something else than is asked for; `not-one-number`: a range or a bound;
- * `too-many-digits`: more than a number can hold exactly; `list-mark`: ① or ⑴, which number a list and say no amount.
+ * `too-many-digits`: more than a number can hold exactly; `list-mark`: ① or ⑴, which number a list and say no amount;
+ * `power-of-ten`: "1e3" or "1.2E+05", as a spreadsheet shortens what its column has no room for, so that digits may be gone.
  */
 export type NumberFault =
   | 'not-a-number'
@@ -16,6 +17,7 @@ export type NumberFault =
   | 'not-one-number'
   | 'too-many-digits'
   | 'list-mark'
+  | 'power-of-ten'
 
 /**
  * What a text says as a number in the unit asked for; `about` where it says that it is only roughly so, `unit` with which it is
@@ -43,6 +45,10 @@ const aboutBehind = /\s*(?:左右|上下|or so)$/u
 const oneAndMore =
   /\d\s*(?:-|–|—|~|～|至|到|to)\s*(?:¥|\$)?\d|^\s*[<>≤≥＜＞]|^(?:不到|不满|超过|至少|最多|大于|小于|over|under|at least|at most)|\d\s*(?:\+|多|几|余|以上|以下|以内|or more|or less)/u
 
+/** "1e3", "1.2E+05", "3×10^4" and "3×10⁴". */
+const powerOfTen =
+  /^[+-]?\s*[¥$]?\s*(?:\d[\d.,]*\s*e\s*[+-]?\d+|(?:\d[\d.,]*\s*[x×*·]\s*)?10\s*(?:(?:\^|\*\*)\s*[+-]?\d+|[⁺⁻]?[⁰¹²³⁴-⁹]+))\D*$/u
+
 /**
  * The number that a text says, where it can be only one: wide digits, thousands in groups of three, a Chinese point, the
  * sign or word of the field's own unit, 万 and 亿, "约". `unit` is what the field is in; without one any unit of this
@@ -57,6 +63,7 @@ export const readWrittenNumber = (text: string, unit: string | null = null, fact
   const plain = narrow(text)
   const about = aboutBefore.test(plain) || aboutBehind.test(plain)
   const said = plain.replace(aboutBefore, '').replace(aboutBehind, '')
+  if (powerOfTen.test(said)) return refused('power-of-ten')
   const parts = partsOf(said)
   if (parts === null) return refused(oneAndMore.test(plain) ? 'not-one-number' : 'not-a-number')
   const { minus, before, digits, multiple, behind } = parts

@@ -1,7 +1,7 @@
 // Numbers to write, stored as whole units: metres squared as mm², yuan as fen, per cent as basis points, hours as minutes.
 import { TextInput } from '@mantine/core'
 import './NumberField.css'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { readWrittenNumber, unitOfMeasure, wholeUnits } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
@@ -83,7 +83,9 @@ export const NumberField = ({
     return digits === 0 ? format.count(stored / factor) : (stored / factor).toFixed(digits)
   }
   /** What a text says in stored units, null for an empty field; or why it can't be taken. */
-  const read = (text: string): { readonly stored: number | null } | { readonly refused: string } => {
+  const read = (
+    text: string,
+  ): { readonly stored: number | null; readonly about?: boolean } | { readonly refused: string } => {
     if (text.trim() === '') return empty ? { stored: null } : { refused: say('numberFaulty') }
     const number = readWrittenNumber(text, unit ?? readAs, factor)
     if (!number.ok) return { refused: say(`numberFault.${number.fault}`) }
@@ -91,8 +93,10 @@ export const NumberField = ({
     if (stored === null) return { refused: say('numberTooFine') }
     if (min !== undefined && stored < min) return { refused: say('numberLeast', { limit: shown(min) }) }
     if (max !== undefined && stored > max) return { refused: say('numberMost', { limit: shown(max) }) }
-    return { stored }
+    return { stored, about: number.about }
   }
+  /** Stored out of a text that says it is only about so. */
+  const [about, setAbout] = useState<number | null>(null)
   const { field, fault, ...typing } = useDraft({
     name: label,
     disabled,
@@ -111,6 +115,7 @@ export const NumberField = ({
     commit: (text) => {
       const said = read(text)
       if ('refused' in said) return said.refused
+      setAbout(said.about === true ? said.stored : null)
       if (said.stored !== value) onCommit(said.stored)
       return null
     },
@@ -121,7 +126,15 @@ export const NumberField = ({
     <TextInput
       {...(bare ? { 'aria-label': withUnit } : { label: beside === unit ? label : withUnit })}
       inputWrapperOrder={inputWrapperOrder}
-      description={hint}
+      description={
+        about === null || about !== value ? (
+          hint
+        ) : (
+          <>
+            {hint} <span role="status">{say('numberAbout', { value: shown(about) })}</span>
+          </>
+        )
+      }
       // why this very text is refused says more than that a number is missing
       error={fault ?? error}
       disabled={disabled}

@@ -55,6 +55,7 @@ test('each says what it is about', () => {
     },
     'own-words': { rows: 1 },
     'units-left-out': { units: [{ question: questionWithoutUnit, unit: '人', rows: 1 }] },
+    'about-left-out': { questions: [{ rows: 1 }] },
     unreadable: { characters: 1 },
     'unknown-words': { words: [{ word: '外星人' }] },
   })

@@ -21,6 +21,8 @@ test.each([
   ['⑦', 'list-mark'],
   ['⑴', 'list-mark'],
   ['6²', 'not-a-number'],
+  ['1e1', 'power-of-ten'],
+  ['7E+01', 'power-of-ten'],
   ['65½', 'not-a-number'],
 ])('%s is %s', (cell, wanted) => {
   expect(read(cell)).toBe(wanted)
@@ -66,6 +68,15 @@ test('a question without a unit takes the number of a common one and says which 
   expect(refused.map(({ line, reasons }) => [line, reasons[0]?.fault])).toEqual([
     [6, 'other-unit'],
     [7, 'other-unit'],
+  ])
+})
+
+test('a number that is only about so is taken, and said to be', () => {
+  const { rows, aboutLeftOut } = plain('约3,4', '4左右,about 5', '大约 5,', '2,3', '约9多,')
+  expect(rows.map(({ record }) => record.answers['home'])).toEqual([3, 4, 5, 2])
+  expect(aboutLeftOut).toEqual([
+    { question: 'home', rows: 3 },
+    { question: 'step', rows: 1 },
   ])
 })
 

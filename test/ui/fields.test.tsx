@@ -76,6 +76,8 @@ test.each([
   ['1.200', /write 1200\.5 or 1,200\.50/],
   ['12.345', /write 1200\.5 or 1,200\.50/],
   ['0.125', /More decimals/],
+  ['1e3', /power of ten/],
+  ['1.2E+05', /power of ten/],
 ])('%j is no sum of money, and the field says why', (text, why) => {
   const commit = vi.fn<(value: number | null) => void>()
   show(<QuantityField unit="fen" label="Rent" value={0} onCommit={commit} />)
@@ -83,6 +85,21 @@ test.each([
   fireEvent.blur(box())
   expect(screen.getByText(why)).toBeDefined()
   expect(commit).not.toHaveBeenCalled()
+})
+
+test('a number that is only about so is taken, and what is left out is said until one types on', () => {
+  const Held = () => {
+    const [value, setValue] = useState<number | null>(null)
+    return <QuantityField unit="fen" label="Rent" value={value} empty onCommit={setValue} />
+  }
+  show(<Held />)
+  type('约30')
+  fireEvent.blur(box())
+  expect(box().value).toBe('30.00')
+  expect(screen.getByText(/Taken as 30\.00; that it is only about so is left out/)).toBeDefined()
+  type('31')
+  fireEvent.blur(box())
+  expect(screen.queryByText(/only about so/)).toBeNull()
 })
 
 test.each([

@@ -43,10 +43,14 @@ export const readWholeNumber = (asked: Asked, raw: unknown, { min, max }: Answer
   return answered(value.data === 0 ? 0 : value.data)
 }
 
-/** The number in a cell, null for a blank one. `unit` is what it is written with where its question has none, and what no answer keeps. */
+/**
+ * The number in a cell, null for a blank one. No answer keeps `unit`, with which it is written where its question has none, nor that it is
+ * said to be only `about` so.
+ */
 export interface NumberInCell {
   readonly number: number | null
   readonly unit?: string
+  readonly about?: true
 }
 
 /** The number in a cell, or why it is none. */
@@ -58,7 +62,12 @@ export const numberInCell = (asked: Asked, cell: string): NumberInCell | AnswerF
   // A question has its unit in two languages, and a table may be in either.
   for (const unit of unitsOf(asked)) {
     const found = readWrittenNumber(text, unit)
-    if (found.ok) return { number: found.value, ...(found.unit === undefined ? {} : { unit: found.unit }) }
+    if (found.ok)
+      return {
+        number: found.value,
+        ...(found.unit === undefined ? {} : { unit: found.unit }),
+        ...(found.about ? { about: true } : {}),
+      }
     faults.push({ fault: found.fault, value: text })
   }
   return faults[0] ?? { fault: 'not-a-number', value: text }

@@ -48,11 +48,12 @@ export const readLines = (
   say: Say,
 ): Understood<WrittenLine> => {
   const words = wordsOf(say.lang, 'rows')
-  const field = pastedField('plan', 'lines', words)
+  const fieldOf = pastedField('plan', 'lines', words)
   const bySection = table.rows.some(({ cells }) => cells.section !== '')
   const above = new Map<LineColumn, string>()
   let fromAbove = false
-  const understood = understandRows(table.rows, words, ({ cells }) => {
+  const understood = understandRows(table.rows, words, ({ cells }, note) => {
+    const field = (key: string) => fieldOf(key, note)
     const before = new Map(above)
     for (const key of ['section', 'kind', 'frequency'] as const) {
       if (cells[key] !== '') above.set(key, cells[key])
@@ -85,7 +86,7 @@ export const readLines = (
     if (bySection && cells.section === '') fromAbove = true
     return line
   })
-  return fromAbove ? { ...understood, said: [say('paste.sectionAbove')] } : understood
+  return fromAbove ? { ...understood, said: [...understood.said, say('paste.sectionAbove')] } : understood
 }
 
 /** An empty cell below one that says something else than is usual may be merged with it, or mean what is usual. */

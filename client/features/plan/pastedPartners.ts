@@ -40,8 +40,9 @@ export const readPartners = (
   say: WordsIn<'plan'>,
 ): Understood<WrittenPartner> => {
   const words = wordsOf(say.lang, 'rows')
-  const field = pastedField('plan', 'partners', words)
-  return understandRows(table.rows, words, ({ cells }) => {
+  const fieldOf = pastedField('plan', 'partners', words)
+  return understandRows(table.rows, words, ({ cells }, note) => {
+    const field = (key: string) => fieldOf(key, note)
     if (cells.name === '') throw new Unreadable(words('paste.noName'))
     const word = cells.service.toLowerCase()
     const service = [...services.values()].find(

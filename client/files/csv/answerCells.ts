@@ -40,6 +40,8 @@ export interface AnswerOfRow {
   readonly disagrees: string | null
   /** The unit that a number is written with, where its question has none: the number alone is kept. */
   readonly unit: string | null
+  /** Whether a number is said to be only about so: the number alone is kept. */
+  readonly about: boolean
 }
 
 /** Cells come cleaned, with marks of no answer blank. */
@@ -52,7 +54,7 @@ export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly st
       surplus: null,
       movedUp: false,
       disagrees: null,
-      unit: kind.made === 'number' ? unitIn(columns, cells) : null,
+      ...(kind.made === 'number' ? leftOutIn(columns, cells) : { unit: null, about: false }),
     })
   }
   const read = resolveOnce(columns)
@@ -75,14 +77,20 @@ export const makeAnswerReader = (columns: QuestionColumns): ((cells: readonly st
       movedUp: found.movedUp,
       disagrees: found.disagrees,
       unit: null,
+      about: false,
     }
   }
 }
 
-const unitIn = ({ asked, places }: QuestionColumns, cells: readonly string[]): string | null => {
+const leftOutIn = (
+  { asked, places }: QuestionColumns,
+  cells: readonly string[],
+): Pick<AnswerOfRow, 'unit' | 'about'> => {
   const cell = (places[0] ?? []).map((column) => cells[column] ?? '').find((one) => one !== '') ?? ''
   const found = numberInCell(asked, cell)
-  return 'number' in found ? (found.unit ?? null) : null
+  return 'number' in found
+    ? { unit: found.unit ?? null, about: found.about === true }
+    : { unit: null, about: false }
 }
 
 /** A column of own words may tick "other" instead, or say that there is nothing else. */

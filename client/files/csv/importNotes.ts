@@ -59,6 +59,10 @@ export type ImportNote =
       readonly note: 'units-left-out'
       readonly units: readonly { readonly question: string; readonly unit: string; readonly rows: number }[]
     }
+  | {
+      readonly note: 'about-left-out'
+      readonly questions: readonly { readonly question: string; readonly rows: number }[]
+    }
   | { readonly note: 'own-words'; readonly rows: number }
   | {
       readonly note: 'days-unsure'
@@ -139,6 +143,7 @@ const notes: Notes = {
   'moved-up': ({ checked }) => listed('rows', checked.result.movedUp),
   cut: ({ checked }) => listed('rows', checked.result.cut),
   'units-left-out': ({ checked }) => listed('units', checked.result.unitsLeftOut),
+  'about-left-out': ({ checked }) => listed('questions', checked.result.aboutLeftOut),
   'own-words': ({ checked: { findings } }) => (findings.ownWords === 0 ? null : { rows: findings.ownWords }),
   'days-unsure': ({ checked }) => checked.result.dates?.unsure ?? null,
   'buddhist-years': ({ checked }) => checked.result.dates?.buddhist ?? null,

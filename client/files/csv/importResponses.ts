@@ -74,6 +74,12 @@ interface UnitLeftOut {
   readonly rows: number
 }
 
+/** Rows that are kept whose number is said to be only about so. */
+interface AboutLeftOut {
+  readonly question: string
+  readonly rows: number
+}
+
 /** What an import would keep and what it would not, row by row; nothing is written yet. */
 export interface Import {
   readonly rows: readonly ImportedRow[]
@@ -86,6 +92,7 @@ export interface Import {
   /** Also rows that are refused. */
   readonly disagreeing: readonly DisagreeingRow[]
   readonly unitsLeftOut: readonly UnitLeftOut[]
+  readonly aboutLeftOut: readonly AboutLeftOut[]
   /** Cells that were taken for no answer, by column and how they are written. */
   readonly noAnswers: readonly { readonly column: number; readonly cell: string; readonly count: number }[]
   /** How the column of days was read. */
@@ -133,6 +140,7 @@ export const importResponses = (
   const movedUp: MovedUpRow[] = []
   const disagreeing: DisagreeingRow[] = []
   const units = new Map<string, UnitLeftOut>()
+  const about = new Map<string, number>()
   for (const [at, row] of table.rows.entries()) {
     if (at % rowsPerNews === 0) progress(at)
     const cells = row.cells.map((raw, column) => reader.clean(column, raw))
@@ -168,6 +176,7 @@ export const importResponses = (
       const key = `${question} ${unit}`
       units.set(key, { question, unit, rows: (units.get(key)?.rows ?? 0) + 1 })
     }
+    for (const question of found.about) about.set(question, (about.get(question) ?? 0) + 1)
     const after = cells.map(
       (cell, column) => numberReadIn(mapping.targets[column], found.record, cell) ?? cell,
     )
@@ -185,9 +194,10 @@ export const importResponses = (
   }
   const { noAnswers, dates, dividers } = reader
   const unitsLeftOut = [...units.values()]
+  const aboutLeftOut = [...about].map(([question, count]) => ({ question, rows: count }))
   return {
     ...{ rows, refused, repaired, dropped, cut, movedUp, disagreeing },
-    ...{ unitsLeftOut, noAnswers, dates, dividers },
+    ...{ unitsLeftOut, aboutLeftOut, noAnswers, dates, dividers },
   }
 }
 
@@ -231,6 +241,7 @@ interface RecordOfRow {
   readonly movedUp: readonly string[]
   readonly disagreeing: readonly Omit<DisagreeingRow, 'line'>[]
   readonly units: readonly Omit<UnitLeftOut, 'rows'>[]
+  readonly about: readonly string[]
 }
 
 const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) => {
@@ -267,6 +278,7 @@ const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) 
       const movedUp: string[] = []
       const disagreeing: Omit<DisagreeingRow, 'line'>[] = []
       const units: Omit<UnitLeftOut, 'rows'>[] = []
+      const about: string[] = []
       const answers: Record<string, Answer> = {}
       const words: Record<string, string> = {}
       // Own words beside a choice keep the marks that they were written with, and a number in a circle is none.
@@ -282,6 +294,7 @@ const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) 
         const answer = read(kind.made === 'words' ? cells : written)
         take(question, answer, { reasons, dropped, answers, words })
         if (answer.unit !== null) units.push({ question: question.id, unit: answer.unit })
+        if (answer.about) about.push(question.id)
         if (answer.movedUp && answer.reading.ok) movedUp.push(question.id)
         if (answer.disagrees !== null) disagreeing.push({ question: question.id, whole: answer.disagrees })
         if (answer.surplus !== null && answer.reading.ok) {
@@ -300,7 +313,7 @@ const readerOf = (table: AnswerTable, mapping: Mapping, context: ImportContext) 
         by: context.member,
         made: context.now,
       }
-      return { record, reasons, dropped, cut, movedUp, disagreeing, units }
+      return { record, reasons, dropped, cut, movedUp, disagreeing, units, about }
     },
   }
 }

@@ -146,6 +146,16 @@ const lines: { readonly [K in ImportNote['note']]: (note: NoteOf<K>, wording: Wo
         ),
       ),
     ),
+  'about-left-out': (note, { lang, say, few, question }) =>
+    labelled(
+      lang,
+      say('aboutLeftOut'),
+      few(
+        note.questions.map((one) =>
+          say('aboutLeftOutOf', { count: one.rows, question: question(one.question) }),
+        ),
+      ),
+    ),
   'own-words': (note, { say }) => say('ownWords', { count: note.rows }),
   'days-unsure': (note, { say }) =>
     say('datesUnsure', {

@@ -28,6 +28,7 @@ export const faultWords = (
     case 'not-one-number':
     case 'too-many-digits':
     case 'list-mark':
+    case 'power-of-ten':
       return say(`fault.${fault}`, { value: value ?? '' })
     case 'not-whole':
       return say('fault.not-whole', { value: value ?? '' })

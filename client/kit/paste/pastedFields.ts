@@ -23,19 +23,25 @@ interface PastedField {
   readonly column: string
   readonly written: WrittenUnit
   readonly say: WordsIn<'rows'>
+  /** Takes what has to be said of a number that is taken. */
+  readonly note: (words: string) => void
 }
 
 /** Gives the fields of a table by their names; throws for one without a unit, which would be a bug. */
 export const pastedField =
-  (document: SharedDocument, table: string, say: WordsIn<'rows'>): ((field: string) => PastedField) =>
-  (field) => {
+  (
+    document: SharedDocument,
+    table: string,
+    say: WordsIn<'rows'>,
+  ): ((field: string, note: PastedField['note']) => PastedField) =>
+  (field, note) => {
     const unit = unitOfField(sharedDocuments[document].definition, table, field)
     if (unit === null) throw new Error(`${document} ${table} ${field} has no unit`)
-    return { column: fieldTitle(table, field, say.lang), written: writtenUnits[unit], say }
+    return { column: fieldTitle(table, field, say.lang), written: writtenUnits[unit], say, note }
   }
 
 /** A number in stored units, from nought to `most`. An empty cell is nought; throws `Unreadable` for what is none. */
-export const amountOf = (text: string, { column, written, say }: PastedField, most: number): number => {
+export const amountOf = (text: string, { column, written, say, note }: PastedField, most: number): number => {
   if (text === '') return 0
   const { mark, factor } = written
   const number = readWrittenNumber(text, mark, factor)
@@ -43,6 +49,7 @@ export const amountOf = (text: string, { column, written, say }: PastedField, mo
   const stored = wholeUnits(number.value, factor)
   if (stored === null) throw new Unreadable(say('paste.tooFine', { column, text }))
   if (stored < 0 || stored > most) throw new Unreadable(say('paste.outOfRange', { column, text }))
+  if (number.about) note(say('paste.about', { column }))
   return stored
 }
 

@@ -15,13 +15,17 @@ export interface Understood<T> {
 /** Thrown by a reader of one row, with the reason in the reader's language. */
 export class Unreadable extends Error {}
 
-/** Reads rows one by one; `read` throws `Unreadable` with the reason in words, any other error is thrown on. */
+/**
+ * Reads rows one by one; `read` throws `Unreadable` with the reason in words, any other error is thrown on. What it notes is said once, of
+ * rows that are good.
+ */
 export const understandRows = <K extends string, T>(
   rows: readonly PastedRow<K>[],
   say: WordsIn<'rows'>,
-  read: (row: PastedRow<K>) => T,
+  read: (row: PastedRow<K>, note: (words: string) => void) => T,
 ): Understood<T> => {
   const good: T[] = []
+  const said = new Set<string>()
   const faults: { row: number; why: string }[] = []
   const leftOut: { row: number; name: string }[] = []
   for (const row of rows) {
@@ -32,13 +36,15 @@ export const understandRows = <K extends string, T>(
     }
     try {
       if (row.doubt !== null) throw new Unreadable(say(`paste.${row.doubt}`))
-      good.push(read(row))
+      const notes: string[] = []
+      good.push(read(row, (words) => notes.push(words)))
+      notes.forEach((words) => said.add(words))
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
       faults.push({ row: row.row, why: error.message })
     }
   }
-  return { good, faults, leftOut, said: [] }
+  return { good, faults, leftOut, said: [...said] }
 }
 
 /** "合计", "小 计", "收入合计", "Total:", "Sub-total". */

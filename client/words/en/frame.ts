@@ -108,12 +108,15 @@ export const frame = {
     'other-unit': 'This is in another unit than the field',
     'not-one-number': 'This is a range or a bound: write one number',
     'too-many-digits': 'Too many digits',
+    'power-of-ten':
+      'This is written as a power of ten, perhaps shortened by a spreadsheet: write the number in full',
     'list-mark': 'A circled number is a mark of a list: write the number itself',
   },
   changedMeanwhile:
     'Meanwhile this was changed to “{{value}}”. Enter, or typing on, writes yours; Esc keeps theirs.',
   claimed: '{{made}} (received {{received}})',
   refusedLeft: '“{{text}}” was not written into “{{field}}”: {{fault}}. It is kept in that field.',
+  numberAbout: 'Taken as {{value}}; that it is only about so is left out',
   numberTooFine: 'More decimals than the field holds',
   numberLeast: 'Not less than {{limit}}',
   numberMost: 'Not more than {{limit}}',

@@ -88,6 +88,9 @@ export const importing = {
     "{{count}} cells have years of Thailand's calendar, 543 ahead: “{{example}}” is read as {{day}}.",
   cut_one: 'One row ranks more than the question asks for: the first ones count (line {{lines}}).',
   cut_other: '{{count}} rows rank more than the question asks for: the first ones count (lines {{lines}}).',
+  aboutLeftOut: 'Numbers that are only about so are taken as they stand, and “about” is left out',
+  aboutLeftOutOf_one: 'one row, {{question}}',
+  aboutLeftOutOf_other: '{{count}} rows, {{question}}',
   unitsLeftOut:
     'Units left out, for their questions name none (give a question its unit, and another one is refused)',
   unitLeftOut_one: '“{{unit}}” in one row, {{question}}',

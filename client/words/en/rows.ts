@@ -16,9 +16,12 @@ export const rows = {
     'other-unit': '“{{column}}” is in another unit: {{text}}',
     'not-one-number': '“{{column}}” is not one number: {{text}}',
     'too-many-digits': '“{{column}}” has too many digits: {{text}}',
+    'power-of-ten': '“{{column}}” is written as a power of ten: write the number in full, not {{text}}',
     'list-mark': '“{{column}}” is a mark of a list, no number: {{text}}',
   },
   paste: {
+    about:
+      '“{{column}}” has numbers that are only about so: they are taken as they stand, and “about” is left out',
     open: 'Paste from a spreadsheet',
     title: 'Paste from a spreadsheet',
     lineHint:

@@ -133,6 +133,7 @@ export const survey = {
     retired: 'retired meanwhile',
     changed: 'changed meanwhile, please ask again',
   },
+  aboutLeftOut: 'Taken as {{number}}; that it is only about so is left out',
   unitLeftOut: 'Taken as {{number}}: this question names no unit, so “{{unit}}” is left out',
   howToRank: 'Press the most needed first, up to {{top}}; press again to take back.',
   howToChooseSeveral: 'Several may be chosen; press again to take back.',
@@ -147,6 +148,8 @@ export const survey = {
     'other-unit': '“{{value}}” is in another unit',
     'not-one-number': '“{{value}}” is a range or a bound, not one number',
     'too-many-digits': '“{{value}}” has too many digits',
+    'power-of-ten':
+      '“{{value}}” is written as a power of ten, perhaps shortened by a spreadsheet: write the number in full',
     'list-mark': '“{{value}}” is a mark of a list, no number',
     'not-whole': '“{{value}}” is no whole number',
     'too-many': 'at most {{max}}',

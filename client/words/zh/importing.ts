@@ -62,6 +62,8 @@ export const importing = {
   movedUp_other: '有 {{count}} 行前面的名次空着，后面的往前移，第二位算第一：第 {{lines}} 行。',
   buddhistYears_other: '有 {{count}} 格是佛历的年，减 543 年：“{{example}}”读作 {{day}}。',
   cut_other: '{{count}} 行排的比题目要的多，只算前面的：第 {{lines}} 行。',
+  aboutLeftOut: '只写着大约的数，按那个数收下，“大约”没有记下',
+  aboutLeftOutOf_other: '{{count}} 行：{{question}}',
   unitsLeftOut: '题目没有定单位，只收了数（给题目写上单位，别的单位就不收）',
   unitLeftOut_other: '{{count}} 行写着“{{unit}}”：{{question}}',
   dropped: '行留下了，这些格没有收',

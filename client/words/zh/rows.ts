@@ -13,9 +13,11 @@ export const rows = {
     'other-unit': '“{{column}}”的单位不同：{{text}}',
     'not-one-number': '“{{column}}”不是一个数：{{text}}',
     'too-many-digits': '“{{column}}”位数太多：{{text}}',
+    'power-of-ten': '“{{column}}”写成了 10 的几次方，请把数写全：{{text}}',
     'list-mark': '“{{column}}”是序号，不是数：{{text}}',
   },
   paste: {
+    about: '“{{column}}”里写着大约的数，按那个数收下，“大约”没有记下',
     open: '从表格粘贴',
     title: '从表格粘贴',
     lineHint: '在表格软件里选中几行，复制，再粘贴到这里。依次为：{{columns}}。第一行若是标题，就按标题认列。',

@@ -104,6 +104,16 @@ describe('merged cells', () => {
     expect(good).toEqual([['培训', 50_000]])
   })
 
+  test('what is only about so is taken, and said once for a column', async () => {
+    const { all, said } = await linesIn('项目\t金额', '水电\t约900', '保洁\t800元左右')
+    expect(all.map(({ amount }) => amount)).toEqual([90_000, 80_000])
+    expect(said).toHaveLength(1)
+    expect(said[0]).toContain('only about so')
+  })
+  test('a power of ten is refused with its own reason', async () => {
+    const { faults } = await linesIn('项目\t金额', '水电\t1.2E+05')
+    expect(String(faults[0])).toContain('power of ten')
+  })
   test('where no row names a section all go where a person chose, and nothing is said', async () => {
     const { all, said } = await linesIn('栏目\t项目\t金额', '\t场地\t900')
     expect(all).toMatchObject([{ section: 'cost' }])

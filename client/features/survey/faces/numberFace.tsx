@@ -1,7 +1,7 @@
 // The face of a question for a number: a field with its unit.
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { numberInCell } from '#core/kinds/wholeNumber.ts'
+import { numberInCell, type NumberInCell } from '#core/kinds/wholeNumber.ts'
 import { inputWrapperOrder } from '#ui/fieldOrder.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText, unitOf } from '#words/answerWords.ts'
@@ -14,7 +14,7 @@ const NumberField = ({ asked, value, onChange, compact }: CollectProps) => {
   const say = useWords('survey')
   const [typed, setTyped] = useState<string | null>(null)
   /** What was typed beside the number and no answer keeps. */
-  const [leftOut, setLeftOut] = useState<string | null>(null)
+  const [leftOut, setLeftOut] = useState<NumberInCell | null>(null)
   const unit = unitOf(asked.question, lang)
   return (
     <TextInput
@@ -28,7 +28,7 @@ const NumberField = ({ asked, value, onChange, compact }: CollectProps) => {
         const text = event.currentTarget.value
         const found = numberInCell(asked, text)
         setTyped(text)
-        setLeftOut('number' in found ? (found.unit ?? null) : null)
+        setLeftOut('number' in found ? found : null)
         // What is no number is kept as it was typed, so that it is said to be wrong rather than lost.
         onChange(
           'number' in found && (found.number === null || Number.isInteger(found.number))
@@ -38,9 +38,12 @@ const NumberField = ({ asked, value, onChange, compact }: CollectProps) => {
       }}
       onBlur={() => setTyped(null)}
       description={
-        leftOut === null || value === undefined
-          ? null
-          : say('unitLeftOut', { number: String(value), unit: leftOut })
+        leftOut === null || value === undefined ? null : (
+          <>
+            {leftOut.unit !== undefined && say('unitLeftOut', { number: String(value), unit: leftOut.unit })}{' '}
+            {leftOut.about === true && say('aboutLeftOut', { number: String(value) })}
+          </>
+        )
       }
       inputWrapperOrder={inputWrapperOrder}
       rightSection={unit === '' ? undefined : <span>{unit}</span>}
