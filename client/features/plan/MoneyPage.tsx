@@ -1,5 +1,5 @@
 // The money page: all lines by section, what happens without each grant, the years and the months one by one.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { linesInOrder } from '#core/documents/plan.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { useFields } from '#kit/fields/useFields.ts'
@@ -8,7 +8,7 @@ import { useRowEditors } from '#kit/records/useRowEditors.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
-import { useKeptId } from '#ui/useKept.ts'
+import { useKept, useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { GrantsRemoved } from './GrantsRemoved.tsx'
@@ -16,6 +16,7 @@ import { sectionTitle } from './lineForm.ts'
 import { LineSection } from './LineSection.tsx'
 import { MonthTable } from './MonthTable.tsx'
 import { PasteDialog } from '#kit/paste/PasteDialog.tsx'
+import { usePasted } from '#kit/paste/usePasted.ts'
 import { lineColumns, readLines } from './pastedLines.ts'
 import type { OperatingPlanPageProps } from './operatingPlanPage.ts'
 
@@ -31,8 +32,10 @@ export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps)
   const horizon = budget.months.length
   const target = path[1] ?? null
   const [open, setOpen] = useKeptId('open-line', target)
-  const [pasted, setPasted] = useState<string | null>(null)
-  const [into, setInto] = useState('cost')
+  const [pasted, setPasted] = usePasted('pasted-lines')
+  const [into, setInto] = useKept('pasted-into', 'cost', (kept) =>
+    typeof kept === 'string' && budgetLines.has(kept) ? kept : null,
+  )
   const editors = useRowEditors(workspace, 'plan', mayWrite ? open : null)
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -92,9 +95,10 @@ export const MoneyPage = ({ workspace, path, mayWrite }: OperatingPlanPageProps)
       <div data-part="months">
         <MonthTable budget={budget} start={target === 'months'} />
       </div>
-      {pasted !== null && (
+      {mayWrite && pasted !== null && (
         <PasteDialog
-          start={pasted}
+          text={pasted}
+          onText={setPasted}
           columns={lineColumns.map((column) => ({ ...column, title: field.title(column.key) }))}
           understand={(table) => readLines(table, into, horizon, say)}
           preview={(line) => [

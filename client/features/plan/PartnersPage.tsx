@@ -1,5 +1,4 @@
 // The partners page: who runs what in which rooms and on what terms, as a table whose rows open in place.
-import { useState } from 'react'
 import { partnersInOrder } from '#core/documents/plan.ts'
 import { termsOf } from '#core/figures/cashFlow.ts'
 import type { Partner } from '#schemas/plan.ts'
@@ -20,6 +19,7 @@ import { PartnerFacts } from './PartnerFacts.tsx'
 import { serviceTitle } from './partnerWords.ts'
 import { dueOf, usePartnerColumns } from './partnerTable.tsx'
 import { PasteDialog } from '#kit/paste/PasteDialog.tsx'
+import { usePasted } from '#kit/paste/usePasted.ts'
 import { blankPartner } from './drafts.ts'
 import { useAreaFollows, usePartnerForm } from './partnerForm.tsx'
 import { partnerColumns, readPartners } from './pastedPartners.ts'
@@ -40,7 +40,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
   const nameOfRoom = partnerRoomName(layout, say)
   const [open, setOpen] = useKeptId('open-partner', path[1] ?? null)
   const [adding, setAdding] = useKeptFlag('adding-partner')
-  const [pasting, setPasting] = useState(false)
+  const [pasted, setPasted] = usePasted('pasted-partners')
   const editors = useRowEditors(workspace, 'plan', mayWrite ? open : null)
   const form = usePartnerForm({ rooms, nameOf: nameOfRoom })
   const follow = useAreaFollows(rooms)
@@ -55,7 +55,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
       <Button kind="primary" icon="plus" aria-expanded={adding} onClick={() => setAdding(!adding)}>
         {say('addPartner')}
       </Button>
-      <Button icon="table" onClick={() => setPasting(true)}>
+      <Button icon="table" onClick={() => setPasted('')}>
         {rowWords('paste.open')}
       </Button>
     </>
@@ -115,8 +115,10 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
       <p className={look['hint']}>
         {partners.length === 0 ? null : labelled(say.lang, say('due'), say('dueHint'))}
       </p>
-      {pasting && (
+      {mayWrite && pasted !== null && (
         <PasteDialog
+          text={pasted}
+          onText={setPasted}
           columns={partnerColumns.map((column) => ({ ...column, title: field.title(column.key) }))}
           understand={(table) => readPartners(table, say)}
           preview={(partner) => [
@@ -125,9 +127,9 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
             format.areaExact(partner.chargedArea),
             field.said('rentPerSquareMetre', partner.rentPerSquareMetre),
           ]}
-          onClose={() => setPasting(false)}
-          onAdd={(pasted) => {
-            if (writes.addPasted(pasted)) setPasting(false)
+          onClose={() => setPasted(null)}
+          onAdd={(rows) => {
+            if (writes.addPasted(rows)) setPasted(null)
           }}
         />
       )}

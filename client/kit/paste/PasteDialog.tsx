@@ -23,8 +23,9 @@ export interface PasteDialogProps<K extends string, T> {
   readonly preview: (row: T) => readonly string[]
   /** Further choices above the box, such as the section. */
   readonly choices?: ReactNode
-  /** What was pasted already, from the clipboard. */
-  readonly start?: string
+  /** What stands in the box, as `usePasted` keeps it. */
+  readonly text: string
+  readonly onText: (text: string) => void
   /** Writes all understood rows as one gesture. */
   readonly onAdd: (rows: readonly T[]) => void
   readonly onClose: () => void
@@ -34,11 +35,10 @@ const shownRows = 8
 
 /** A person pastes rows, reads which were understood and why others weren't, and adds the good ones as one gesture. */
 export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) => {
-  const { columns, understand, preview, choices, start = '', onAdd, onClose } = props
+  const { columns, understand, preview, choices, text, onText, onAdd, onClose } = props
   const say = useWords('rows')
   const frame = useWords('frame')
   const format = useFormat()
-  const [text, setText] = useState(start)
   const [table, setTable] = useState<PastedTable<K>>(emptyTable)
   const [fault, setFault] = useState<PasteFault | null>(null)
   useEffect(() => {
@@ -90,7 +90,7 @@ export const PasteDialog = <K extends string, T>(props: PasteDialogProps<K, T>) 
               ? say('paste.tooMany', { limit: maxPastedRows })
               : say('paste.unreadable')
         }
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => onText(event.currentTarget.value)}
       />
       <div aria-live="polite">
         {table.rows.length > 0 && (
