@@ -69,7 +69,7 @@ export const SlotBar = ({ desk }: OnDesk) => {
       </div>
       <SlotStrip
         label={room === null ? say('slots') : say('useOfRoom', { room: roomTitles(snapshot, lang)(room.id) })}
-        idle={say('idle')}
+        idle={field('use.vacant')}
         slots={cells}
         current={slot}
         onPick={onSlot}

@@ -69,7 +69,6 @@ export const layout = {
   useOfRoom: 'Uses of {{room}} by slot',
   weekday: 'Weekdays',
   weekend: 'Weekend',
-  idle: 'Idle',
   area: 'Area',
   width: 'Width',
   depth: 'Depth',

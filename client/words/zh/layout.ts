@@ -64,7 +64,6 @@ export const layout = {
   useOfRoom: '{{room}}各时段用途',
   weekday: '平日',
   weekend: '周末',
-  idle: '空置',
   area: '面积',
   width: '宽',
   depth: '深',
