@@ -152,6 +152,14 @@ export const missingSteps = {
     at: facts,
     countsWrong: true,
   },
+  // A form that doesn't ask for the group says so already.
+  'no-group': {
+    in: {
+      ask: ({ meanings, demand }) => meanings.includes('group') && demand?.unweighted === 'no-group',
+    },
+    at: results,
+    countsWrong: true,
+  },
   'answers-without-group': {
     in: { ask: (input) => some(noughtOf(input).answersWithoutGroup) },
     at: results,

@@ -2,6 +2,7 @@
 import { groupsInOrder } from '#core/documents/centre.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { StepMissing, ChainStep } from '#core/figures/chain.ts'
+import { leftOutOf } from '#core/figures/leftOut.ts'
 import { missingStep } from '#core/figures/missingSteps.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -10,6 +11,7 @@ import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import { hanNumber } from '#words/format.ts'
+import { leftOutWords } from '#words/leftOutWords.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import { StepDrawing } from './StepDrawing.tsx'
 import own from './overview.module.css'
@@ -137,6 +139,7 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
   const standings = useSource(workspace.figures.standings)
   const centre = useSource(workspace.centre)
   const decided = useSource(workspace.programme)
+  const answers = useSource(workspace.figures.counted)
   const titles = useServiceTitles(workspace)
   const demandWords = useWords('demand')
   switch (step.step) {
@@ -153,16 +156,28 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
             say('facts.effective', {
               n: found.effectiveN === null ? demandWords('effectiveHeld') : format.decimal(found.effectiveN),
             }),
-          ].join(' · ')}
+            ...(answers === null ? [] : [leftOutWords(leftOutOf(answers), say.lang)]),
+          ]
+            .filter((words) => words !== null)
+            .join(' · ')}
         </>
       )
     case 'rank': {
       if (found === null || found.services.length === 0) return null
-      const first = found.services
-        .map(({ service }) => service)
-        .filter((service) => decided.verdicts.get(service)?.verdict !== 'strike')
-        .slice(0, named)
-      return <>{say('facts.first', { services: titles(first) })}</>
+      // the same services as a text quotes, in the same words: what was struck is said to be, and no other stands in its place
+      const first = found.services.slice(0, named).map(({ service }) => service)
+      const isStruck = (service: string): boolean => decided.verdicts.get(service)?.verdict === 'strike'
+      return (
+        <>
+          {say('facts.wanted', {
+            services: format.list(
+              first.map((service) =>
+                isStruck(service) ? say('facts.struck', { service: titles([service]) }) : titles([service]),
+              ),
+            ),
+          })}
+        </>
+      )
     }
     case 'space':
       return measured === null ? null : (

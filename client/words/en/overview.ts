@@ -66,7 +66,8 @@ export const overview = {
     nameNeeded: 'The name is needed',
   },
   facts: {
-    first: 'first: {{services}}',
+    wanted: 'wanted most: {{services}}',
+    struck: '{{service}} (struck)',
     effective: 'effective sample {{n}}',
     areas: 'service {{service}}, office {{office}} (strict)',
     lowest: 'lowest in month {{month}}: {{cash}}',
@@ -94,6 +95,7 @@ export const overview = {
       '{{count}} group gave answers and has no population: {{answers}} of them count for nothing',
     'answers-without-population_other':
       '{{count}} groups gave answers and have no population: {{answers}} of them count for nothing',
+    'no-group': 'no answer names a group, so none is weighted: all count alike',
     'answers-without-group_one': '{{count}} answer names no group and counts for nothing',
     'answers-without-group_other': '{{count}} answers name no group and count for nothing',
     'no-rank-question': 'the form does not ask for the first three: all scores are nought',

@@ -54,7 +54,8 @@ export const overview = {
     nameNeeded: '名称不能空着',
   },
   facts: {
-    first: '居前：{{services}}',
+    wanted: '居民最想要的：{{services}}',
+    struck: '{{service}}（已划去）',
     effective: '折合有效样本 {{n}}',
     areas: '服务 {{service}}，办公 {{office}}（从严）',
     lowest: '第 {{month}} 个月最低，{{cash}}',
@@ -72,6 +73,7 @@ export const overview = {
     'population-twice_other': '{{count}} 群人的人口登记了两遍，只算大的那个数，请留一个',
     'group-without-answers_other': '{{count}} 群人还没有答卷',
     'answers-without-population_other': '{{count}} 群人有答卷没有人口：{{answers}} 份不计',
+    'no-group': '答卷都没有写是哪一群人，不加权，一份算一份',
     'answers-without-group_other': '{{count}} 份答卷没有写是哪一群人，不计',
     'no-rank-question': '问卷没问最要紧的三项，各项得分都是零',
     'no-ranks': '没有答卷排出最要紧的三项，各项得分都是零',

@@ -76,6 +76,17 @@ const examples: Readonly<Record<MissingCode, readonly [Partial<ChainInput>, ...S
     { demand: { ...demand, weights: { ...demand.weights, elderly: 0 } } },
     'ask',
   ],
+  'no-group': [
+    {
+      demand: {
+        ...demand,
+        nByGroup: { [nobodySaid]: demand.n },
+        weights: { [nobodySaid]: 1 },
+        unweighted: 'no-group',
+      },
+    },
+    'ask',
+  ],
   'answers-without-group': [{ demand: ofNoGroup }, 'ask'],
   'faulty-answers': [{ answers: { faulty: 3, alike: 0 } }, 'ask'],
   'alike-answers': [{ answers: { faulty: 0, alike: 2 } }, 'ask'],

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { askAll } from '#core/kinds/ask.ts'
+import { leftOutOf } from '#core/figures/leftOut.ts'
 import { countedAnswers, countedResponses } from '#core/figures/responses.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'
 import type { Question } from '#schemas/survey.ts'
@@ -68,6 +69,27 @@ describe('corrections and withdrawals', () => {
   test('a circle of corrections counts once', () => {
     expect(counts(answer('a', { replaces: 'b' }), answer('b', { replaces: 'a' }))).toHaveLength(1)
   })
+})
+
+test('what is left out, by reason, and what counts add up to all answers of the ledger', () => {
+  const records = [
+    ...[answer('a'), answer('b', { replaces: 'a' }), answer('c', { replaces: 'a' })],
+    ...[answer('d'), withdrawal('d')],
+    answer('e', { answers: {} }),
+    ...[answer('f', { household: 'H1' }), answer('g', { household: 'H1' })],
+    ...[answer('h', { replaces: 'i' }), answer('i', { replaces: 'h' })],
+  ]
+  const found = counting(...records)
+  const leftOut = leftOutOf(found)
+  expect(leftOut).toEqual([
+    { why: 'double', count: 1 },
+    { why: 'faulty', count: 1 },
+    { why: 'rival', count: 2 },
+    { why: 'replaced', count: 1 },
+    { why: 'withdrawn', count: 1 },
+  ])
+  const all = records.filter(({ kind }) => kind === 'answer').length
+  expect(found.counted.length + leftOut.reduce((sum, { count }) => sum + count, 0)).toBe(all)
 })
 
 describe('faults', () => {

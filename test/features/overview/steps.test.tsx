@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 // The five steps of the overview: each tells its figure and its first gap, and its button leads to the room that closes it.
-import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { blankCentre } from '#app/blankCentre.ts'
 import { askStarters } from '#features/survey/starterForm.ts'
 import { services } from '#core/kinds/services.ts'
 import type { ChainStep } from '#core/figures/chain.ts'
+import { quotedFigureTitle } from '#core/figures/quotedFigures.ts'
+import { decideService } from '#core/documents/programme.ts'
 import { cellOf } from '#core/source.ts'
 import { OverviewPages } from '#features/overview/OverviewPages.tsx'
 import { place, press, settle, showPages } from '#test/features/showPage.tsx'
@@ -18,7 +20,7 @@ import {
   testPen,
   type MemoryWorkspace,
 } from '#test/support/memoryWorkspace.ts'
-import { chooseLanguage } from '#words/words.ts'
+import { chooseLanguage, titleOf } from '#words/words.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
@@ -97,8 +99,34 @@ test('the sample tells its figures, the same to an owner and to a reader', async
   expect(texts[0]?.[0]).toMatch(/Elderly \d+ · Children \d+ · Working-age \d+ · effective sample/)
   // of the 300 rows four don't count
   expect(texts[0]?.[0]).toContain('296 answers')
+  // what was collected and does not count is said beside it, as on the page of all answers
+  expect(texts[0]?.[0]).toContain('1 not counted: 1 taken for the same person as another')
+  expect(texts[1]?.[0]).not.toContain('not counted')
   expect(texts[1]?.slice(1)).toEqual(texts[0]?.slice(1))
 })
+
+test.each(['zh', 'en'] as const)(
+  'the services wanted most are those that a text quotes, in its words, and what was struck is said to be (%s)',
+  async (lang) => {
+    chooseLanguage(lang)
+    const centre = await memoryWorkspace()
+    const [first, second, third] = centre.figures.demand.read()?.services ?? []
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no demand')
+    await showPages(OverviewPages, 'overview', centre)
+    const titleOfService = (id: string): string => {
+      const title = services.get(id)?.title
+      return title === undefined ? id : titleOf(title, lang)
+    }
+    const quoted = titleOf(quotedFigureTitle('demand-1') ?? { zh: '', en: '' }, lang)
+    const says = () => stepRows()[1]?.textContent ?? ''
+    expect(says().toLowerCase()).toContain(quoted.toLowerCase())
+    for (const { service } of [first, second, third]) expect(says()).toContain(titleOfService(service))
+    act(() => void decideService(centre.programme, second.service, 'strike', 'x'))
+    await settle()
+    expect(says()).toContain(`${titleOfService(second.service)}${lang === 'zh' ? '（已划去）' : ' (struck)'}`)
+    expect(says()).toContain(titleOfService(third.service))
+  },
+)
 
 test('the checks stand with their limits, and the last events name who did what', async () => {
   await showPages(OverviewPages, 'overview', await memoryWorkspace())

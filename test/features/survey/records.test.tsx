@@ -56,6 +56,18 @@ test('every answer says where it is, and says so anew when that changes', async 
   expect(screen.getByText("The committee's computer has confirmed all of them")).toBeTruthy()
 })
 
+test('what was collected and does not count is said beside how many there are', async () => {
+  const centre = openedCentre()
+  await centre.responses.append([
+    answer('r1', { household: 'H1' }),
+    answer('r2', { household: 'H1', replaces: 'r1' }),
+    { id: 'w', kind: 'withdrawal', target: 'r3', by: 'ada', made: '2026-11-20T08:00:00Z' },
+    answer('r3', {}),
+  ])
+  await showSurvey(centre, 'records')
+  expect(screen.getByText(/2 not counted: 1 replaced by a correction and 1 withdrawn/)).toBeTruthy()
+})
+
 test('erasing asks first, and takes every version of the answer with it, and no other', async () => {
   const centre = openedCentre()
   await centre.responses.append([
