@@ -2,7 +2,7 @@
 import { groupsInOrder } from '#core/documents/centre.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { StepMissing, ChainStep } from '#core/figures/chain.ts'
-import { leftOutOf } from '#core/figures/leftOut.ts'
+import { uncountedOf } from '#core/figures/uncounted.ts'
 import { missingStep } from '#core/figures/missingSteps.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon } from '#ui/Icon.tsx'
@@ -11,7 +11,7 @@ import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { isolated } from '#words/isolated.ts'
 import { hanNumber } from '#words/format.ts'
-import { leftOutWords } from '#words/leftOutWords.ts'
+import { uncountedWords } from '#words/uncountedWords.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import { StepDrawing } from './StepDrawing.tsx'
 import own from './overview.module.css'
@@ -156,7 +156,7 @@ const StepFacts = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'>
             say('facts.effective', {
               n: found.effectiveN === null ? demandWords('effectiveHeld') : format.decimal(found.effectiveN),
             }),
-            ...(answers === null ? [] : [leftOutWords(leftOutOf(answers), say.lang)]),
+            ...(answers === null ? [] : [uncountedWords(uncountedOf(answers), say.lang)]),
           ]
             .filter((words) => words !== null)
             .join(' · ')}

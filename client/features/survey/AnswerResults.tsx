@@ -1,6 +1,6 @@
 // Results from the answers themselves, for those who may see them, with what was not counted and why.
 import { useMemo } from 'react'
-import { leftOutOf } from '#core/figures/leftOut.ts'
+import { uncountedOf } from '#core/figures/uncounted.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { asWeighted, reckonWeights } from '#core/figures/weights.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
@@ -17,7 +17,7 @@ import { PublishTally } from './PublishTally.tsx'
 import { QuestionResults } from './QuestionResults.tsx'
 import { WeighNothingNote } from './WeighNothingNote.tsx'
 import { useCounted } from './useCounted.ts'
-import { leftOutWords } from '#words/leftOutWords.ts'
+import { uncountedWords } from '#words/uncountedWords.ts'
 import look from './survey.module.css'
 
 /** An editor reads what was answered, publishes a tally of it, and sees what doesn't count and why. */
@@ -71,7 +71,7 @@ export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | '
         before={say('resultsBefore')}
         figure={format.count(counted.length)}
         after={say('answers', { count: counted.length })}
-        lede={[format.list(channelWords), leftOutWords(leftOutOf(responses), lang)]
+        lede={[format.list(channelWords), uncountedWords(uncountedOf(responses), lang)]
           .filter((words) => words !== null)
           .join(' · ')}
         action={

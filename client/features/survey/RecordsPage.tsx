@@ -1,7 +1,7 @@
 // The collected answers, one line each: found by a search, narrowed by channel and surveyor, sorted; each opens again.
 import { useMemo, useState } from 'react'
 import type { PageProps } from '#core/centre/workspace.ts'
-import { leftOutOf } from '#core/figures/leftOut.ts'
+import { uncountedOf } from '#core/figures/uncounted.ts'
 import type { Response } from '#schemas/responses.ts'
 import { useLedgerRights } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
@@ -18,7 +18,7 @@ import { EraseAnswer } from './EraseAnswer.tsx'
 import { useRecordWords } from './recordName.ts'
 import { ExportAnswers } from './ExportAnswers.tsx'
 import { useCounted } from './useCounted.ts'
-import { leftOutWords } from '#words/leftOutWords.ts'
+import { uncountedWords } from '#words/uncountedWords.ts'
 import look from './survey.module.css'
 
 /** `records/<id>` opens one answer; everything else is the list. */
@@ -48,7 +48,7 @@ const RecordList = ({ workspace, go }: PageProps) => {
   const newer = useSource(responses.newer)
   const ids = new Set([...records, ...newer].map(({ id }) => id))
   const gone = [...states.keys()].filter((id) => !ids.has(id)).length
-  const leftOut = leftOutWords(leftOutOf(useCounted(workspace)), lang)
+  const leftOut = uncountedWords(uncountedOf(useCounted(workspace)), lang)
   const facts = [
     here === 0 ? null : say('recordsHere', { count: here }),
     newer.length === 0 ? null : say('recordsNewer', { count: newer.length }),

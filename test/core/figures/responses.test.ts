@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { askAll } from '#core/kinds/ask.ts'
-import { leftOutOf } from '#core/figures/leftOut.ts'
+import { uncountedOf } from '#core/figures/uncounted.ts'
 import { countedAnswers, countedResponses } from '#core/figures/responses.ts'
 import type { Response, ResponseRecord } from '#schemas/responses.ts'
 import type { Question } from '#schemas/survey.ts'
@@ -80,7 +80,7 @@ test('what is left out, by reason, and what counts add up to all answers of the 
     ...[answer('h', { replaces: 'i' }), answer('i', { replaces: 'h' })],
   ]
   const found = counting(...records)
-  const leftOut = leftOutOf(found)
+  const leftOut = uncountedOf(found)
   expect(leftOut).toEqual([
     { why: 'double', count: 1 },
     { why: 'faulty', count: 1 },

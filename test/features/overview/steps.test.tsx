@@ -118,7 +118,7 @@ test.each(['zh', 'en'] as const)(
       return title === undefined ? id : titleOf(title, lang)
     }
     const quoted = titleOf(quotedFigureTitle('demand-1') ?? { zh: '', en: '' }, lang)
-    const says = () => stepRows()[1]?.textContent ?? ''
+    const says = () => document.querySelectorAll('[data-state]')[1]?.textContent ?? ''
     expect(says().toLowerCase()).toContain(quoted.toLowerCase())
     for (const { service } of [first, second, third]) expect(says()).toContain(titleOfService(service))
     act(() => void decideService(centre.programme, second.service, 'strike', 'x'))

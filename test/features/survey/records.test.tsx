@@ -65,7 +65,7 @@ test('what was collected and does not count is said beside how many there are', 
     answer('r3', {}),
   ])
   await showSurvey(centre, 'records')
-  expect(screen.getByText(/2 not counted: 1 replaced by a correction and 1 withdrawn/)).toBeTruthy()
+  expect(screen.getByText(/2 not counted: 1 replaced by a correction, 1 withdrawn/)).toBeTruthy()
 })
 
 test('erasing asks first, and takes every version of the answer with it, and no other', async () => {

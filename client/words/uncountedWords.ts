@@ -1,10 +1,10 @@
 // Why fewer answers count than were collected, in one phrase, wherever either number stands.
-import type { LeftOut } from '#core/figures/leftOut.ts'
+import type { UncountedAnswers } from '#core/figures/uncounted.ts'
 import { formatOf } from './format.ts'
 import { wordsOf, type Lang } from './words.ts'
 
 /** How many answers don't count, by reason; null where all do. */
-export const leftOutWords = (leftOut: readonly LeftOut[], lang: Lang): string | null => {
+export const uncountedWords = (leftOut: readonly UncountedAnswers[], lang: Lang): string | null => {
   if (leftOut.length === 0) return null
   const say = wordsOf(lang, 'demand')
   const format = formatOf(lang)
