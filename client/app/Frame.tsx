@@ -5,6 +5,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { Icon, type IconName, Logo } from '#ui/Icon.tsx'
 import { IconButton } from '#ui/Button.tsx'
 import { useShortcuts } from '#ui/shortcuts.ts'
+import { useMiddle } from '#ui/useMiddle.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { centreAddress, homeAddress, pages, type PageName } from './address.ts'
@@ -97,6 +98,8 @@ export const Frame = (props: FrameProps) => {
   const threads = useSource(workspace.threads)
   const open = threads.filter((thread) => !thread.resolved).length
   useFrameKeys(onSearch, onShortcuts)
+  // with very large text the row of names scrolls sideways
+  const rail = useMiddle<HTMLElement>('[aria-current]', [page, pages.length])
   return (
     <div className={own['frame']} data-remarks={remarksOpen ? '' : undefined}>
       <a className={own['skip']} data-testid="skip" href="#main" onClick={skipToMain}>
@@ -129,7 +132,7 @@ export const Frame = (props: FrameProps) => {
         )}
         <SavingFaultNote workspace={workspace} onDownload={onDownload} />
       </div>
-      <nav className={`${own['rail']} no-print`} aria-label={say('pages')}>
+      <nav ref={rail} className={`${own['rail']} no-print`} aria-label={say('pages')}>
         <PageLinks workspace={workspace} page={page} />
         <button
           type="button"

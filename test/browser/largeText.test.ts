@@ -89,3 +89,75 @@ test.each([
     expect(found).toEqual({})
   },
 )
+
+const narrow = [
+  { width: 375, height: 812 },
+  { width: 360, height: 780 },
+] as const
+const langs = ['zh', 'en'] as const
+
+/** What is wrong beside the page's own width: a name that is cut, a word of a tool in two lines, a page's link out of sight. */
+const frameFaultsOn = (page: Page, lang: Lang): Promise<string[]> =>
+  page.evaluate(
+    (labels) => {
+      const found: string[] = []
+      const cut = (box: Element): boolean =>
+        box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1
+      const name = document.querySelector('[data-testid=centre-name]')
+      if (name !== null && name.checkVisibility() && cut(name)) found.push(`name cut: ${name.textContent}`)
+      for (const word of document.querySelectorAll('.bd-tool-word')) {
+        const line = parseFloat(getComputedStyle(word).lineHeight)
+        if (word.checkVisibility() && word.getBoundingClientRect().height > 1.5 * line)
+          found.push(`two lines: ${word.textContent}`)
+      }
+      const [undo, redo] = labels.map((label) =>
+        [...document.querySelectorAll(`[aria-label="${label}"]`)]
+          .find((tool) => tool.checkVisibility())
+          ?.getBoundingClientRect(),
+      )
+      if (undo !== undefined && redo !== undefined && Math.abs(undo.top - redo.top) > 1)
+        found.push('redo is not beside undo')
+      const link = document
+        .querySelector('[data-testid=remarks-link]')
+        ?.parentElement?.querySelector('[aria-current=page]')
+      const bar = link?.closest('nav')?.getBoundingClientRect()
+      const at = link?.getBoundingClientRect()
+      if (bar !== undefined && at !== undefined && (at.left < bar.left - 1 || at.right > bar.right + 1))
+        found.push(`page’s link out of sight: ${link?.textContent}`)
+      return found
+    },
+    (['undoMine', 'redoMine'] as const).map((key) => wordsOf(lang, 'frame')(key)),
+  )
+
+/** The fields of the centre stand open on the overview. */
+const openFacts = async (page: Page, lang: Lang): Promise<void> => {
+  await page.getByRole('button', { name: wordsOf(lang, 'overview')('centre.edit'), exact: true }).click()
+  await page.getByRole('button', { name: wordsOf(lang, 'overview')('centre.close'), exact: true }).waitFor()
+}
+
+test.each(narrow.flatMap((size) => langs.map((lang) => [size.width, lang, size] as const)))(
+  'with text at twice its size on a phone of %i px, in %s, nothing scrolls sideways or is cut off',
+  async (_, lang, size) => {
+    const tablet = await openTablet(browser, { size, lang })
+    await enlargeText(tablet.page, 200)
+    const found: Record<string, readonly string[]> = {}
+    for (const { name, show } of everyPage(relay.url)) {
+      await show(tablet.page, lang)
+      const faultsOn = async (): Promise<readonly string[]> => [
+        ...(await cutOffOn(tablet.page)),
+        ...(await frameFaultsOn(tablet.page, lang)).filter(
+          // to open the remarks is to have scrolled the row of names to their end
+          (fault) => name !== 'remarks' || !fault.startsWith('page’s link'),
+        ),
+      ]
+      const faults = await faultsOn()
+      if (faults.length > 0) found[name] = faults
+      if (name !== 'overview') continue
+      await openFacts(tablet.page, lang)
+      const open = await faultsOn()
+      if (open.length > 0) found['overview: facts'] = open
+    }
+    await tablet.close()
+    expect(found).toEqual({})
+  },
+)
