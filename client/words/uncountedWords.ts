@@ -1,10 +1,15 @@
 // Why fewer answers count than were collected, in one phrase, wherever either number stands.
-import type { UncountedAnswers } from '#core/figures/uncounted.ts'
 import { formatOf } from './format.ts'
 import { wordsOf, type Lang } from './words.ts'
 
+/** Answers that don't count, for one reason. */
+interface Uncounted {
+  readonly why: 'double' | 'faulty' | 'rival' | 'replaced' | 'withdrawn'
+  readonly count: number
+}
+
 /** How many answers don't count, by reason; null where all do. */
-export const uncountedWords = (leftOut: readonly UncountedAnswers[], lang: Lang): string | null => {
+export const uncountedWords = (leftOut: readonly Uncounted[], lang: Lang): string | null => {
   if (leftOut.length === 0) return null
   const say = wordsOf(lang, 'demand')
   const format = formatOf(lang)
