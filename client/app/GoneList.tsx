@@ -56,7 +56,13 @@ export const GoneList = ({
     setTurned(next)
   }
   const lists = [
-    { title: say('gone'), items: items.filter(({ within }) => within?.how !== 'otherwise') },
+    {
+      title: say('gone'),
+      items: items.filter(
+        ({ within, unreadable }) => within?.how !== 'otherwise' && unreadable === undefined,
+      ),
+    },
+    { title: say('unreadable'), items: items.filter(({ unreadable }) => unreadable !== undefined) },
     { title: say('changedInVariants'), items: items.filter(({ within }) => within?.how === 'otherwise') },
   ]
   const told = useUndone()

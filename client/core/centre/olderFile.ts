@@ -14,6 +14,7 @@ import {
 } from '#core/documents/olderRows.ts'
 import { goneBlocks, type KnownBy, putBlocksBack, textDiffers } from '#core/documents/olderText.ts'
 import { frozenDocument } from '#core/documents/frozenDocument.ts'
+import { bringAllSoundBack, type SoundRow } from '#core/documents/soundRows.ts'
 import { layoutFitting } from './olderLayout.ts'
 import type { Undone } from '#core/source.ts'
 import type { Workspace } from './workspace.ts'
@@ -30,6 +31,8 @@ export interface GoneItem {
   readonly room?: { readonly floor: string; readonly rank: string }
   /** The variant that alone doesn't see it as it did, though it stands. */
   readonly within?: Within
+  /** Something stands in its place here that can't be read; what was changed in that meanwhile stays. */
+  readonly unreadable?: SoundRow
 }
 
 /** What an older state has that isn't here any more, over all documents. */
@@ -78,8 +81,8 @@ export const olderFileOf = (
   }))
 
   const itemsOf = ({ name, open, older, fitting }: (typeof pairs)[number]): Gone => {
-    const { gone, differing } = goneSince(open, older, fitting)
-    const rows = gone.map(({ table, id, row, within }): GoneItem => ({
+    const { gone, differing } = goneSince(open, older, fitting, known === 'place')
+    const rows = gone.map(({ table, id, row, within, unreadable }): GoneItem => ({
       key: keyOf(name, table, id),
       document: name,
       table,
@@ -87,6 +90,7 @@ export const olderFileOf = (
       name: titleOf(row),
       ...(table === 'rooms' || within?.table === 'rooms' ? { room: roomOf(row) } : {}),
       ...(within === undefined ? {} : { within }),
+      ...(unreadable === undefined ? {} : { unreadable }),
     }))
     const texts = open.definition.fragments.map((fragment) => {
       const [here, then] = [open.fragment(fragment), older.getXmlFragment(fragment)]
@@ -129,7 +133,11 @@ export const olderFileOf = (
       }
       for (const pair of pairs) {
         const chosen = itemsOf(pair).items.filter(({ key }) => keys.has(key))
-        const rows = chosen.filter(({ table }) => table !== text)
+        const broken = chosen.flatMap(({ unreadable }) => unreadable ?? [])
+        const mended = bringAllSoundBack(pair.open, broken)
+        if (!mended.ok) refused.push(pair.name)
+        else took(pair, mended.value)
+        const rows = chosen.filter(({ table, unreadable }) => table !== text && unreadable === undefined)
         const blocks = chosen.filter(({ table }) => table === text)
         if (rows.length > 0) {
           const done = bringBack(pair.open, snapshotOf(pair.open.definition, pair.older), rows, pair.fitting)

@@ -44,25 +44,43 @@ export const commonUpdate = (centre: string, document: string, rows: CommonRows)
 const inNameOrder = <V>(fields: Readonly<Record<string, V>>): [string, V][] =>
   Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1))
 
+/** The id of one of the rows that are made, by its table and its name among those of the table. */
+export type CommonNaming = (table: string, name: string) => string
+
+/** Null where one of the rows stands unreadable, or was there and is gone: the same bytes can't make it a second time. */
+const adoptRows = <D extends DocumentDefinition>(
+  open: OpenDocument<D>,
+  centre: string,
+  rows: CommonRows,
+): true | null => {
+  const made = Object.entries(rows.tables).flatMap(([table, named]) =>
+    Object.keys(named).map((id) => ({ table, id })),
+  )
+  const isThere = (): boolean => {
+    const tables = open.read() as unknown as Readonly<Record<string, ReadonlyMap<string, unknown>>>
+    return made.every(({ table, id }) => tables[table]?.has(id) === true)
+  }
+  if (isThere()) return true
+  if (made.some(({ table, id }) => open.doc.getMap(table)._map.has(id))) return null
+  open.adopt(commonUpdate(centre, open.definition.name, rows), made, rows.singles ?? {})
+  return isThere() ? true : null
+}
+
 /**
- * Makes the rows in an open document. Null where one of them was made before and is gone: the very same row can't
- * come twice, so the caller makes one under an id of its own. Refused where the document is sealed: `newer-version`,
- * `read-only`.
+ * Makes rows in an open document, and gives how their ids follow from their names. Where they were made before and taken away they
+ * come under further ids, which follow from the centre and from how often that was so: two who have seen the same make the
+ * very same rows again. Refused where the document is sealed: `newer-version`, `read-only`.
  */
 export const makeCommonRows = <D extends DocumentDefinition>(
   open: OpenDocument<D>,
   centre: string,
-  rows: CommonRows,
-): Result<true | null, WriteRefusal> => {
+  rowsOf: (idOf: CommonNaming) => CommonRows,
+): Result<CommonNaming, WriteRefusal> => {
   const refused = open.sealed()
   if (refused !== null) return refuse({ refused })
-  const made = Object.entries(rows.tables).flatMap(([table, named]) =>
-    Object.keys(named).map((id) => ({ table, id })),
-  )
-  const isThere = (): boolean => made.every(({ table, id }) => open.doc.getMap(table).has(id))
-  if (isThere()) return ok(true)
-  // a row that was there and is gone stays away: the same bytes can't bring it back, and nothing is written
-  if (made.some(({ table, id }) => open.doc.getMap(table)._map.has(id))) return ok(null)
-  open.adopt(commonUpdate(centre, open.definition.name, rows), made, Object.keys(rows.singles ?? {}))
-  return ok(isThere() ? true : null)
+  for (let round = 0; ; round++) {
+    const idOf: CommonNaming = (table, name) =>
+      commonId(centre, table, round === 0 ? name : `${name}\n${round}`)
+    if (adoptRows(open, centre, rowsOf(idOf)) !== null) return ok(idOf)
+  }
 }

@@ -35,10 +35,15 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
    */
   readonly write: <T>(gesture: (draft: Draft<D>) => T) => Result<T, WriteRefusal>
   /**
-   * Applies an update that makes these rows, and fields of these singles, as one gesture. For what has to be the same bytes on
-   * every device that makes it; the caller has looked whether it may be written.
+   * Applies an update that makes these rows, and sets these fields of singles, as one gesture. For what has to be the same bytes on
+   * every device that makes it; the caller has looked whether it may be written. A field that had a value before is written
+   * again, since the update knows nothing of that one.
    */
-  readonly adopt: (update: Uint8Array, rows: readonly RowName[], singles: readonly string[]) => void
+  readonly adopt: (
+    update: Uint8Array,
+    rows: readonly RowName[],
+    singles: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ) => void
   /** Takes back this pen's own work only. */
   readonly undoing: OpenUndoing
   /** Called with what removals took from edits that were made without knowing of them; gives the function that ends it. */
@@ -310,13 +315,18 @@ export const openDocument = <D extends DocumentDefinition>(
     adopt: (update, rows, singles) => {
       const recorder = startRecorder(definition, doc, references)
       for (const { table, id } of rows) recorder.watchRow(table, id)
-      for (const name of singles) recorder.watchSingle(name)
+      for (const name of Object.keys(singles)) recorder.watchSingle(name)
       // Apart from the mark: Yjs takes a transaction that holds another client's work for somebody else's, and would change its own client id.
       doc.transact(() => {
         versions.leaveMark(options.versionFor?.([]))
         makers.note(rows)
       }, pen)
       Y.applyUpdate(doc, update, pen)
+      doc.transact(() => {
+        for (const [single, fields] of Object.entries(singles))
+          for (const [field, value] of Object.entries(fields))
+            if (doc.getMap(single).get(field) !== value) doc.getMap(single).set(field, value)
+      }, pen)
       const record = recorder.end()
       taken.written(record)
       undoing.written(record)

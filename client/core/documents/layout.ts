@@ -12,7 +12,7 @@ import {
 import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
-import { commonId, makeCommonRows } from './commonRows.ts'
+import { makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { judgeReferences, type Judge } from './judging.ts'
 import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
@@ -96,7 +96,7 @@ export const addFloor = (
 
 /**
  * Adds the next floor of a centre above the others. Two people who do so at once add the same floor: its id follows
- * from the centre and the storey. One that was removed before comes back as another. Refused as by `OpenDocument.write`.
+ * from the centre, the storey, and how often such a floor was removed before. Refused as by `OpenDocument.write`.
  */
 export const addNextFloor = (
   layout: Layout,
@@ -105,13 +105,12 @@ export const addNextFloor = (
 ): Result<string, WriteRefusal> => {
   const floors = [...layout.read().floors.values()]
   const storey = Math.max(0, ...floors.map((floor) => floor.storey)) + 1
-  const fields = { ...nameOf(storey), storey }
-  const id = commonId(centre, 'floors', String(storey))
-  const made = makeCommonRows(layout, centre, {
-    tables: { floors: { [id]: { ...fields, rank: rankAtEnd(floors) } } },
-  })
-  if (!made.ok) return made
-  return made.value === null ? addFloor(layout, fields) : ok(id)
+  const row = { ...nameOf(storey), storey, rank: rankAtEnd(floors) }
+  const name = String(storey)
+  const made = makeCommonRows(layout, centre, (idOf) => ({
+    tables: { floors: { [idOf('floors', name)]: row } },
+  }))
+  return made.ok ? ok(made.value('floors', name)) : made
 }
 
 /** Adds the variant that a centre begins with, as `addNextFloor` adds a floor. Refused as by `OpenDocument.write`. */
@@ -120,13 +119,15 @@ export const addFirstVariant = (
   centre: string,
   names: { readonly name: string; readonly nameEn: string },
 ): Result<string, WriteRefusal> => {
-  const id = commonId(centre, 'variants', 'first')
-  const made = makeCommonRows(layout, centre, {
-    tables: { variants: { [id]: { ...names, rank: rankAtEnd([]) } } },
-    ...(layout.read().facts?.main === undefined ? { singles: { facts: { main: id } } } : {}),
+  const hasMain = layout.read().facts?.main !== undefined
+  const made = makeCommonRows(layout, centre, (idOf) => {
+    const id = idOf('variants', 'first')
+    return {
+      tables: { variants: { [id]: { ...names, rank: rankAtEnd([]) } } },
+      ...(hasMain ? {} : { singles: { facts: { main: id } } }),
+    }
   })
-  if (!made.ok) return made
-  return made.value === null ? addVariant(layout, names.name, null, names.nameEn) : ok(id)
+  return made.ok ? ok(made.value('variants', 'first')) : made
 }
 
 /** Gives a floor another name in one language or both. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`. */

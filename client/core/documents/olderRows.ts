@@ -7,6 +7,7 @@ import { plainFields, readRow } from './reading.ts'
 import type { RowName } from './judging.ts'
 import { referencesOf } from './references.ts'
 import { sameValue } from './sameValue.ts'
+import { keyOfIssue, soundInOlder, type SoundRow } from './soundRows.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 type Tables = Readonly<Record<string, ReadonlyMap<string, Fields>>>
@@ -16,6 +17,8 @@ export interface GoneRow extends RowName {
   readonly row: Fields
   /** Where the row still is here, and a variant alone doesn't see it as it did. */
   readonly within?: Within
+  /** Where something stands in its place here that can't be read. */
+  readonly unreadable?: SoundRow
 }
 
 /** What a variant sees otherwise, though it stands. */
@@ -114,13 +117,23 @@ export const withRows = <S>(now: S, older: S, added: readonly RowName[]): S => {
   return tables as S
 }
 
-/** What is gone since; `older` is the document as it was, `open` as it is. */
+/**
+ * What is gone since; `older` is the document as it was, `open` as it is. What can't be read here counts as gone. `isSameLog`:
+ * whether they were one document once, and not only hold the same rows.
+ */
 export const goneSince = <D extends DocumentDefinition>(
   open: OpenDocument<D>,
   older: Y.Doc,
   fitting?: Fitting<D>,
+  isSameLog = true,
 ): OlderRows => {
   const { definition, doc } = open
+  const broken = new Map(
+    soundInOlder(open as unknown as OpenDocument<DocumentDefinition>, older, isSameLog).map((one) => [
+      keyOfIssue(one.issue),
+      one,
+    ]),
+  )
   const then = snapshotOf(definition, older)
   const before = then as unknown as Tables
   const covered = fitting?.covered?.(open.read(), then) ?? nothingCovered
@@ -130,7 +143,9 @@ export const goneSince = <D extends DocumentDefinition>(
     const here = doc.getMap(table)
     for (const id of [...rows.keys()].toSorted()) {
       const row = rows.get(id) as Fields
-      if (here.has(id)) {
+      const unreadable = broken.get(key({ table, id }))
+      if (unreadable !== undefined) gone.push({ table, id, row, unreadable })
+      else if (here.has(id)) {
         if (fitting?.parts.has(table) === true && covered.covers({ table, id })) continue
         if (!sameValue(plainOf(older.getMap(table).get(id)), plainOf(here.get(id)))) differing += 1
       } else if (
@@ -143,6 +158,11 @@ export const goneSince = <D extends DocumentDefinition>(
   }
   gone.push(...covered.gone)
   for (const single of Object.keys(definition.singles)) {
+    const unreadable = broken.get(key({ table: single, id: single }))
+    if (unreadable !== undefined) {
+      gone.push({ table: single, id: single, row: unreadable.sound as Fields, unreadable })
+      continue
+    }
     const [then, now] = [plainFields(older.getMap(single)), plainFields(doc.getMap(single))]
     differing += Object.keys(then).filter((field) => !sameValue(then[field], now[field])).length
   }

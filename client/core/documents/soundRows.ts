@@ -1,6 +1,6 @@
 // Rows that can't be read: since when, what they were before, and the gestures that bring one back, mend it by hand or take it out.
 import * as Y from 'yjs'
-import { refuse, type Result } from '#core/result.ts'
+import { ok, refuse, type Result } from '#core/result.ts'
 import type { PastUpdate } from '#core/source.ts'
 import { Id } from '#schemas/ids.ts'
 import type { DocumentDefinition, RecordDefinition } from '#schemas/record.ts'
@@ -167,6 +167,38 @@ const gesture = (
     return field === '' ? id : field
   })
 
+/** A row that can't be read, and sound content for it. */
+export interface SoundRow {
+  readonly issue: Issue
+  readonly sound: unknown
+  /** Another map stands in its place by now. */
+  readonly replaced: boolean
+}
+
+/** Writes sound content into the part that its row stands in; null where nothing stands in its place any more. */
+const soundWrite = (
+  open: OpenDocument<DocumentDefinition>,
+  { issue, sound, replaced }: SoundRow,
+): ((part: AnyDraft[string]) => void) | null => {
+  const { table, id } = issue
+  const { definition } = open
+  const shape = definition.singles[table] ?? definition.tables[table]
+  const standing = standingIn(definition, open.doc, issue)
+  if (shape === undefined || standing === null) return null
+  if (shape.form === 'cell') return (part) => part.put(id, sound as never)
+  const whole = sound as Fields
+  const patch = standing.fields && patchOf(shape, issue, standing.fields, whole, replaced)
+  return (part) => {
+    if (definition.singles[table] !== undefined) part.set(patch ?? whole)
+    else if (patch !== null) part.update(id, patch as never)
+    else {
+      // something else stands in its place
+      part.remove(id)
+      part.add(id, whole as never)
+    }
+  }
+}
+
 /**
  * Writes sound content back as this person's own gesture. Refused as by `OpenDocument.write`: `unknown-record` where nothing stands
  * in its place any more.
@@ -177,24 +209,43 @@ export const bringSoundBack = (
   sound: unknown,
   replaced = false,
 ): Result<unknown, WriteRefusal> => {
+  const write = soundWrite(open, { issue, sound, replaced })
   const { table, id } = issue
-  const { definition } = open
-  const shape = definition.singles[table] ?? definition.tables[table]
-  const standing = standingIn(definition, open.doc, issue)
-  if (shape === undefined || standing === null) return refuse({ refused: 'unknown-record', table, id })
-  if (shape.form === 'cell') return gesture(open, issue, (part) => part.put(id, sound as never))
-  const whole = sound as Fields
-  const patch = standing.fields && patchOf(shape, issue, standing.fields, whole, replaced)
-  return gesture(open, issue, (part) => {
-    if (definition.singles[table] !== undefined) part.set(patch ?? whole)
-    else if (patch !== null) part.update(id, patch as never)
-    else {
-      // something else stands in its place
-      part.remove(id)
-      part.add(id, whole as never)
+  return write === null ? refuse({ refused: 'unknown-record', table, id }) : gesture(open, issue, write)
+}
+
+/** The same of several rows as one gesture; those in whose place nothing stands any more are passed over. Gives how many were written. */
+export const bringAllSoundBack = (
+  open: OpenDocument<DocumentDefinition>,
+  rows: readonly SoundRow[],
+): Result<number, WriteRefusal> => {
+  const writes = rows.flatMap((row) => {
+    const write = soundWrite(open, row)
+    return write === null ? [] : [{ table: row.issue.table, write }]
+  })
+  if (writes.length === 0) return ok(0)
+  return open.write((draft) => {
+    for (const { table, write } of writes) {
+      const part = (draft as unknown as AnyDraft)[table]
+      if (part !== undefined) write(part)
     }
+    return writes.length
   })
 }
+
+/** The rows that can't be read here, as far as an older state holds them sound. Where it has the row itself, one put in its place is told from it. */
+export const soundInOlder = (
+  { definition, doc, issues }: OpenDocument<DocumentDefinition>,
+  older: Y.Doc,
+  isSameLog: boolean,
+): readonly SoundRow[] =>
+  issues().flatMap((issue): SoundRow[] => {
+    const then = standingIn(definition, older, issue)
+    const sound = then && soundContent(definition, issue, contentOf(definition, issue, then))
+    if (then === null || sound === undefined) return []
+    const replaced = isSameLog && standingIn(definition, doc, issue)?.mark !== then.mark
+    return [{ issue, sound, replaced }]
+  })
 
 /**
  * What somebody typed for the field that is wrong: a text, or a whole number in the unit in which it is kept. Refused as

@@ -1,6 +1,6 @@
 // The questions that most committees start with, made in one gesture: for whom, what is wanted, what most, what is out of reach.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
-import { commonId, makeCommonRows } from '#core/documents/commonRows.ts'
+import { makeCommonRows } from '#core/documents/commonRows.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import { ranksFor } from '#core/documents/rank.ts'
 import type { Survey } from '#core/documents/survey.ts'
@@ -176,7 +176,7 @@ const choicesFor = (
 
 /**
  * Writes the starter questions into an empty questionnaire, as one step that one undo takes back. Two people who do so at once
- * ask the same questions: their ids follow from the centre (`origin`). Where they were asked before they come as others.
+ * ask the same questions, also where they were asked before and taken back: their ids follow from the centre (`origin`).
  */
 export const askStarters = (
   survey: Survey,
@@ -184,22 +184,6 @@ export const askStarters = (
   centre: CentreSnapshot,
   catalogue: Catalogue,
 ): Result<void, WriteRefusal> => {
-  const tables = starterRows(centre, catalogue, (table, name) => commonId(origin, table, name))
-  const knows = (table: 'questions' | 'choices'): boolean =>
-    Object.keys(tables[table]).some((id) => survey.doc.getMap(table)._map.has(id))
-  if (!knows('questions') && !knows('choices')) {
-    const made = makeCommonRows(survey, origin, { tables })
-    return made.ok ? ok(undefined) : made
-  }
-  const ids = new Map<string, string>()
-  const own = starterRows(centre, catalogue, (table, name) => {
-    const key = `${table} ${name}`
-    const id = ids.get(key) ?? survey.pen.newId()
-    ids.set(key, id)
-    return id
-  })
-  return survey.write((draft) => {
-    for (const table of ['questions', 'choices'] as const)
-      for (const [id, fields] of Object.entries(own[table])) draft[table].add(id, fields as never)
-  })
+  const made = makeCommonRows(survey, origin, (idOf) => ({ tables: starterRows(centre, catalogue, idOf) }))
+  return made.ok ? ok(undefined) : made
 }

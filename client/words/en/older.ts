@@ -12,6 +12,7 @@ export const older = {
   nothingGone: 'Everything in this revision is still here',
   adviceFile: 'Open the file beside to look at it.',
   gone: 'Removed or hidden here since',
+  unreadable: 'Can’t be read here any more; comes back as it was, and what was changed beside it stays',
   changedInVariants: 'Changed in a variant since; tick what should be as it was',
   within: {
     hidden: 'hidden in “{{variant}}”',

@@ -8,6 +8,7 @@ export const older = {
   nothingGone: '这一版里的，现在都在',
   adviceFile: '可以另外打开文件来看。',
   gone: '后来在这里删掉、隐去的',
+  unreadable: '在这里读不出来了；放回去的是原来的样子，旁边改过的照旧',
   changedInVariants: '后来在方案里改动的；要改回去的请勾上',
   within: {
     hidden: '在方案“{{variant}}”里隐去了',

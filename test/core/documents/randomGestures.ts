@@ -1,5 +1,5 @@
 // Gestures of all kinds on every document that can be undone, chosen by numbers.
-import { countPeople, describeCentre } from '#core/documents/centre.ts'
+import { countPeople, describeCentre, keepPeople } from '#core/documents/centre.ts'
 import {
   addLines,
   addPartner,
@@ -9,7 +9,7 @@ import {
   removeLine,
   removePartner,
 } from '#core/documents/plan.ts'
-import { clearDecision, decideService, overrideService } from '#core/documents/programme.ts'
+import { clearDecision, clearOverride, decideService, overrideService } from '#core/documents/programme.ts'
 import {
   answerInOwn,
   answerRemark,
@@ -20,14 +20,18 @@ import {
 } from '#core/documents/remarks.ts'
 import {
   addChoice,
+  addChoices,
   askQuestion,
+  decidePerson,
   editChoice,
   editQuestion,
   moveQuestion,
+  nameSurvey,
+  publishForm,
   questionsInOrder,
   retireQuestion,
 } from '#core/documents/survey.ts'
-import { basisPoints, fen, minutes, squareMillimetres } from '#schemas/quantities.ts'
+import { basisPoints, fen, minutes, people, squareMillimetres } from '#schemas/quantities.ts'
 import { onLayout, pick, type Gesture } from './randomLayoutGestures.ts'
 import type { DocumentName } from './undoPeople.ts'
 
@@ -105,6 +109,30 @@ const onSurvey: readonly Gesture[] = [
     const id = pick(survey.read().choices.keys(), a)
     if (id !== undefined) editChoice(survey, id, b % 3 === 0 ? { retired: true } : { text: `c${b}` })
   },
+  ({ survey }, [a = 0, b = 0]) => {
+    const id = pick(survey.read().questions.keys(), a)
+    if (id !== undefined) addChoices(survey, id, [`c${b}`, `d${b}`])
+  },
+  // asked again after it was retired
+  ({ survey }, [a = 0]) => {
+    const retired = [...survey.read().questions.values()].filter((question) => question.retired === true)
+    const id = pick(retired, a)?.id
+    if (id !== undefined) editQuestion(survey, id, { retired: undefined })
+  },
+  // a question that shares the choices of another
+  ({ survey }, [a = 0, b = 0, c = 0]) => {
+    const [id, from] = [pick(survey.read().questions.keys(), a), pick(survey.read().questions.keys(), b)]
+    if (id !== undefined && from !== id)
+      editQuestion(survey, id, { choicesFrom: c % 3 === 0 ? undefined : from })
+  },
+  ({ survey }, [a = 0, b = 0]) => {
+    // as the page does: what comes first brings an empty title along
+    const first = survey.read().facts === null ? { title: '' } : {}
+    nameSurvey(survey, b % 2 ? { title: `t${a}` } : { ...first, titleEn: a % 2 ? undefined : `e${a}` })
+  },
+  ({ survey }) => publishForm(survey),
+  ({ survey }, [a = 0, b = 0]) =>
+    decidePerson(survey, a % 2 ? ['r1~r2', 'r2~r3'] : ['r1~r2'], b % 2 ? 'same' : 'another'),
 ]
 
 const services = ['canteen', 'reading']
@@ -115,6 +143,7 @@ const onOthers: readonly (readonly [DocumentName, Gesture])[] = [
       decideService(programme, pick(services, a) ?? '', b % 2 ? 'pin' : 'strike', `r${b}`),
   ],
   ['programme', ({ programme }, [a = 0]) => clearDecision(programme, pick(services, a) ?? '')],
+  ['programme', ({ programme }, [a = 0]) => clearOverride(programme, pick(services, a) ?? '')],
   [
     'programme',
     ({ programme }, [a = 0, b = 0]) =>
@@ -128,6 +157,25 @@ const onOthers: readonly (readonly [DocumentName, Gesture])[] = [
     'centre',
     ({ centre }, [a = 0, b = 0]) =>
       countPeople(centre, 'all', pick(['elderly', 'children'], a) ?? '', 'all', b % 4 === 0 ? null : b),
+  ],
+  [
+    'centre',
+    ({ centre }, [a = 0, b = 0, c = 0]) =>
+      countPeople(
+        centre,
+        pick(['north', 'all'], a) ?? '',
+        'elderly',
+        pick(['female', 'all'], b) ?? '',
+        c % 4 === 0 ? null : c,
+      ),
+  ],
+  ['centre', ({ centre }, [a = 0]) => keepPeople(centre, 'elderly', a % 2 ? 'whole' : 'blocks')],
+  [
+    'centre',
+    ({ centre }, [a = 0, b = 0]) => {
+      if (centre.read().facts === null) return
+      describeCentre(centre, a % 2 ? { households: people(b) } : { about: b % 3 ? `a${b}` : undefined })
+    },
   ],
   [
     'remarks',

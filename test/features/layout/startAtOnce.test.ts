@@ -266,6 +266,35 @@ test('a floor that was removed comes back as another, and stays one on all devic
   for (const { read } of [ada, ben]) expect([...read().floors.keys()]).toEqual([again])
 })
 
+test.each([1, 2])(
+  'two who begin anew at once, after what a centre began with was taken away %i times, have one floor and one variant',
+  (times) => {
+    for (const order of orders) {
+      const { people, all } = three(order, [0, 1, 2])
+      const [ada, ben, cy] = people
+      for (let i = 0; i < times; i++) {
+        begin(ada)
+        for (let k = 0; k < 2; k++) expect(ada.undoing.undo()).toEqual({ undone: 'whole' })
+        meet(all)
+      }
+      const [a, b] = [begin(ben), begin(cy)]
+      expect(b).toEqual(a)
+      const room = draw(ben, a.floor, '阅览室', 0, 9_816)
+      value(assignUse(ben, a.variant, room, ['all'], 'reading'))
+      value(renameFloor(cy, b.floor, { nameEn: 'Hall' }))
+      meet(all)
+      meet(people)
+      for (const { read, issues } of people) {
+        expect([...read().floors.values()].map(({ name, nameEn }) => [name, nameEn])).toEqual([
+          ['1层', 'Hall'],
+        ])
+        expect([[...read().variants.keys()], read().facts?.main]).toEqual([[a.variant], a.variant])
+        expect([[...read().rooms.keys()], read().assignments.size, issues()]).toEqual([[room], 1, []])
+      }
+    }
+  },
+)
+
 test('the same rows are the same bytes, and any other rows are another client id', () => {
   const floor = (storey: number) => ({ tables: { floors: { f: { ...names(storey), storey, rank: 'i' } } } })
   expect(commonUpdate(centre, 'layout', floor(1))).toEqual(commonUpdate(centre, 'layout', floor(1)))

@@ -43,6 +43,19 @@ test('two start at once, the third joins: every question and choice once; undo a
   for (const one of people) expect(asked(one)).toEqual(before)
 })
 
+test('two who start again at once, after the questions were taken back, ask each of them once', () => {
+  const people = makePeople()
+  const [ann, ben, cai] = people as unknown as [Person, Person, Person]
+  start(ann)
+  const before = asked(ann)
+  expect(ann.survey.undoing.undo().undone).toBe('whole')
+  meet(people)
+  start(ben)
+  start(cai)
+  meet(people)
+  for (const one of people) expect(asked(one)).toEqual(before)
+})
+
 test('what one has worded anew meanwhile stays', () => {
   const people = makePeople()
   const [ann, ben, cai] = people as unknown as [Person, Person, Person]
