@@ -8,7 +8,7 @@ const relaysOwn: Readonly<Record<LedgerName, readonly string[]>> = {
   decisions: ['name', 'by'],
   responses: [],
   contacts: [],
-  tallies: [],
+  tallies: ['by'],
 }
 
 /** As text with sorted keys, shaped as both ends shape it, with fields of a newer version. */

@@ -141,8 +141,8 @@ const freshContent = async (
     const { fresh, containment } = freshPart(known, update)
     containments.push(containment)
     if (fresh === null) continue
-    // This member's own words are here and at the relay already: a file could put words into their mouth.
-    const isOwnWord = role !== null && personalOf(name)?.member === member
+    // This member's own words are here already, since every other device has a member of its own: a file could put words into their mouth.
+    const isOwnWord = personalOf(name)?.member === member
     if (isOwnWord) skipped.push(`documents/${name}.yjs`)
     else if (role === null || documentRight(role, name, member) === 'write') documents.set(kept, fresh)
     else skipped.push(`documents/${name}.yjs`)

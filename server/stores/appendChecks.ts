@@ -98,11 +98,17 @@ export const judged = async (
     if (ledger === 'responses') await judgeResponse(on, workspace, row, record, signer)
     if (ledger === 'decisions') await judgeDecision(on, workspace, row, record, { signer, standings })
     const own = ledger === 'members' ? await entryFields(on, workspace, row, record, signer) : {}
-    const name = ledger === 'decisions' ? { name: signer.name } : {}
-    kept.push({ ...row, json: JSON.stringify({ ...(record as object), ...own, ...name }) })
+    kept.push({
+      ...row,
+      json: JSON.stringify({ ...(record as object), ...own, ...signedFields(ledger, signer) }),
+    })
   }
   return kept
 }
+
+/** Who signed, as the relay knows it: the name in a decision, and who published a tally, which its page says. */
+const signedFields = (ledger: LedgerName, { id, name }: Person): Readonly<Record<string, string>> =>
+  ledger === 'decisions' ? { name } : ledger === 'tallies' ? { by: id } : {}
 
 /**
  * Records stored under ids of the batch, or earlier in the batch; erased ones don't count. Throws `conflict` where the batch

@@ -36,12 +36,15 @@ const change = async (
   )
 }
 
+/** By how much clocks of relays that share a database may differ, or one may be set back, without harm to an invitation. */
+const clockToleranceDays = 1
+
 /**
- * The latest expiry that an invitation made now can have; a later one was made by a clock that was ahead, and counts as
+ * The latest expiry that an invitation made now can have; a later one was made by a clock that was far ahead, and counts as
  * expired.
  */
 const latest = (now: string): string =>
-  new Date(Date.parse(now) + limits.maxInvitationDays * 86_400_000).toISOString()
+  new Date(Date.parse(now) + (limits.maxInvitationDays + clockToleranceDays) * 86_400_000).toISOString()
 const isExpired = (row: InvitationRow, now: string): boolean =>
   row.expires <= now || row.expires > latest(now)
 const expired = (now: string): Query => sql`(expires <= ${now} OR expires > ${latest(now)})`

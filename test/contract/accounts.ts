@@ -1,6 +1,7 @@
 // What every store of the relay must do about who is in: keys, invitations, roles, and that they end together.
 import { describe, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
+import { limits } from '#schemas/relay.ts'
 import type { Store } from '#server/store.ts'
 import { record } from './record.ts'
 
@@ -169,6 +170,21 @@ export const accountsContract = (name: string, open: () => Promise<Store>): void
         expect(await accounts.redeem('ahead', at('cao', '2036-11-23T08:00:00.000Z'))).toEqual({
           refused: 'expired-invitation',
         })
+      }))
+
+    test('one for the longest time holds also where the clock of another relay, or this one set back, is behind', () =>
+      withStore(async ({ accounts }) => {
+        await foundWithTwo(accounts)
+        const made = Date.parse('2026-11-22T08:00:00.000Z')
+        const iso = (ms: number) => new Date(ms).toISOString()
+        const expires = iso(made + limits.maxInvitationDays * 86_400_000)
+        await accounts.invite({ ...invitation('longest', 'editor'), expires, received: iso(made), uses: 3 })
+        const at = (member: string, ms: number) => ({ ...newcomer(member), received: iso(made + ms) })
+        await accounts.endExpired(iso(made - 1))
+        for (const behind of [1, 2_000, 3_600_000])
+          expect(await accounts.redeem('longest', at(`m${behind}`, -behind)), String(behind)).toHaveProperty(
+            'holder',
+          )
       }))
 
     test('an entry of members takes effect on roles and keys', () =>

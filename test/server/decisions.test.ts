@@ -37,6 +37,10 @@ const opened = async () => {
       .records as Decision[]
   return { url, people, entry, post, say, decisions }
 }
+const emptyTally = {
+  ...{ kind: 'tally', n: 0, byGroup: {}, byChannel: {}, effectiveNMilli: 0, weightsMicro: {} },
+  ...{ counts: {}, scores: [], answers: 'a'.repeat(64), made },
+}
 const [A, B, C] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string]
 
 describe('names', () => {
@@ -58,6 +62,16 @@ describe('names', () => {
     expect(await post('ed', 'decisions', [{ ...submit, reason: 'other' }])).toBe('conflict')
     // a verdict under an id that an editor knew of and took first
     expect(await post('rita', 'decisions', [entry('rita', 'return', A, { id: submit.id })])).toBe('conflict')
+  })
+
+  test('a tally is its member’s own, whoever it says published it, and the same when it is sent again', async () => {
+    const { url, people, post } = await opened()
+    const tally = { ...emptyTally, id: 't1', by: 'olga' }
+    expect(await post('ed', 'tallies', [tally])).toBe('taken')
+    expect(await post('ed', 'tallies', [tally])).toBe('taken')
+    expect(await post('ed', 'tallies', [{ ...tally, n: 8 }])).toBe('conflict')
+    const { body } = await ask<LedgerAnswer>(url, 'GET', '/ledgers/w1/tallies', { key: people.rita.key })
+    expect(body.records.map((record) => (record as { by: string }).by)).toEqual(['ed'])
   })
 
   test('of roles and removals are those the relay knows, with who gave or took them', async () => {

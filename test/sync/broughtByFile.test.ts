@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readArchive, writeArchive } from '#files/archive.ts'
+import { remarksDocument } from '#schemas/documents.ts'
 import { createWorkspace } from '#sync/workspaces.ts'
 import { beginCentre, makeTablet, seatAt } from '#test/scenario/committee.ts'
 import {
@@ -196,6 +197,40 @@ describe('where no relay is', () => {
     await take(to, await forged(tablet, id, { decisions: forgery }, 'three-floor-974'))
     await until(() => states().length === 2, 'heard')
     expect(states()).toEqual(['approved', 'in-review'])
+  })
+
+  test('a file puts no words into the mouth of who merges it, and brings others’ as handed over', async () => {
+    const ada = makeTablet()
+    const { id } = await begin(ada)
+    const read = readArchive(await forged(ada, id, { members: [person('joined', 'zhou', 'viewer')] }))
+    if (!read.ok) throw new Error(read.error.refused)
+    const remarks = (text: string) => {
+      const doc = new Y.Doc()
+      const row = {
+        document: 'layout',
+        table: 'rooms',
+        target: 'r',
+        label: 'l',
+        made: '2026-11-28T08:00:00.000Z',
+        text,
+        rank: 'i',
+      }
+      doc.getMap('remarks').set('x', new Y.Map(Object.entries(row)))
+      return Y.encodeStateAsUpdate(doc)
+    }
+    const documents = new Map([
+      ...read.value.documents,
+      [remarksDocument('ada'), remarks('I agree to the pipes')],
+      [remarksDocument('zhou'), remarks('Too dark')],
+    ])
+    const { manifest, ledgers, blobs } = read.value
+    const taken = await take(ada, writeArchive({ ...manifest, documents, ledgers, blobs }))
+    expect(taken).toMatchObject({ changed: true, skipped: ['documents/remarks-ada.yjs'] })
+    const seat = await seatAt(ada, id)
+    const threads = () => seat.workspace.threads.read().map(({ member, remark }) => [member, remark.text])
+    await until(() => threads().length > 0, 'Zhou’s remark is read')
+    expect(threads()).toEqual([['zhou', 'Too dark']])
+    expect(seat.workspace.handedOver.read().has('zhou')).toBe(true)
   })
 
   test('nobody is renamed by a file, and who had no name gets one', async () => {
