@@ -9,7 +9,7 @@ import { alive, readiness } from './health.ts'
 import { isRefused, jsonOf, type GuardOptions, type HttpGuard, type Route } from './httpGuard.ts'
 import { appendRecords, readRecords } from './ledgers.ts'
 import type { Metrics } from './metrics.ts'
-import { readPast } from './past.ts'
+import { maxPastBytes, pastReader } from './past.ts'
 import type { Store } from './store.ts'
 import type { Sync } from './sync.ts'
 import { type Quotas, Usage } from './usage.ts'
@@ -44,6 +44,7 @@ export const httpRoutes = (
   const { store, access, sync, metrics } = options
   const ready = readiness(store)
   const usage = new Usage(store, options.quotas)
+  const pastOf = pastReader(store)
   return {
     'GET /healthz': async () => alive(sync),
     'GET /readyz': () => ready(),
@@ -94,8 +95,8 @@ export const httpRoutes = (
       )
     }),
     'GET /sync/*/*': forMembers(async (holder, ask) =>
-      withRoom(ask, holder, limits.maxLedgerPageBytes, () =>
-        readPast(store, holder, ask.second, Number(ask.url.searchParams.get('since') ?? 0)),
+      withRoom(ask, holder, maxPastBytes(ask.second), () =>
+        pastOf(holder, ask.second, Number(ask.url.searchParams.get('since') ?? 0)),
       ),
     ),
     'GET /blobs/*/*': forMembers(async (holder, ask) => {

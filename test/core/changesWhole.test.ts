@@ -68,6 +68,14 @@ const frozen = (): Revision => ({
     ],
   },
   openRemarks: [{ id: 'zhou~1', label: '餐厅', text: '太暗', attached: true }],
+  figures: {
+    measure: { serviceShareBp: 6_120, rooms: [{ id: 'a', area: 45_200_000 }] },
+    money: { breakEvenMonth: null, months: [{ month: 1, balance: -120 }] },
+  },
+  basis: {
+    formulas: { needScore: 'N-2' },
+    services: [{ id: 'canteen', title: { zh: '社区食堂', en: 'Canteen' }, minArea: 80_000_000 }],
+  },
 })
 
 type Path = readonly (string | number)[]

@@ -1,7 +1,15 @@
 // Readers that take little or nothing: what waits for them is bounded, others don't notice, and who takes a little gets the whole.
+import { request, type ClientRequest } from 'node:http'
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { closeCodes, keyProtocolPrefix, limits, partsProtocol, subprotocol } from '#schemas/relay.ts'
+import {
+  authorization,
+  closeCodes,
+  keyProtocolPrefix,
+  limits,
+  partsProtocol,
+  subprotocol,
+} from '#schemas/relay.ts'
 import { SendBudget, type SlowReader } from '#server/sendBudget.ts'
 import { residentMb } from '#test/bench/relay/programs.ts'
 import { docWith } from '#test/support/docWith.ts'
@@ -51,6 +59,44 @@ test(
     // all were asked and answered by now: 75 answers of 8 MB would be 600
     expect(residentMb(relay.pid) - before).toBeLessThan(120)
     for (const { socket } of sockets) socket.terminate()
+    await relay.stop()
+  },
+)
+
+test(
+  'many requests for the past of a large document that take nothing hold no more memory than a few, and another’s is answered',
+  { timeout: 120_000 },
+  async () => {
+    const relay = await started()
+    const owner = await publish(relay.url)
+    const writer = await RawSocket.open(relay.url, 'w1', 'plan', { key: owner.key })
+    writer.send(step2(textOf(8 * megabyte)))
+    await writer.acknowledged(1)
+    const ask = (key: string) => {
+      const { hostname: host, port } = new URL(relay.url)
+      const headers = { authorization: authorization(key) }
+      return request({ host, port, agent: false, path: '/sync/w1/plan?since=0', headers })
+    }
+    const before = residentMb(relay.pid)
+    const idle: ClientRequest[] = []
+    for (const name of ['a', 'b', 'c', 'd']) {
+      const { key } = await joinAs(relay.url, owner, 'viewer', name)
+      for (let i = 0; i < 12; i++) {
+        const sent = ask(key)
+        // the head of the answer is read, and nothing of its body
+        sent.on('response', (response) => response.pause())
+        sent.on('error', () => {})
+        sent.end()
+        idle.push(sent)
+      }
+    }
+    const taken = await fetch(`${relay.url}/sync/w1/plan?since=0`, {
+      headers: { authorization: authorization(owner.key) },
+    })
+    expect((await taken.json()) as object).toMatchObject({ changes: [{ seq: 1 }], more: false })
+    // 32 pages of 11 MB would be 350, and their text in base64 as much again
+    expect(residentMb(relay.pid) - before).toBeLessThan(220)
+    for (const sent of idle) sent.destroy()
     await relay.stop()
   },
 )
