@@ -214,7 +214,10 @@ export const bringSoundBack = (
   return write === null ? refuse({ refused: 'unknown-record', table, id }) : gesture(open, issue, write)
 }
 
-/** The same of several rows as one gesture; those in whose place nothing stands any more are passed over. Gives how many were written. */
+/**
+ * The same of several rows as one gesture; those in whose place nothing stands any more are passed over. Gives how many were written.
+ * Refused as by `OpenDocument.write`.
+ */
 export const bringAllSoundBack = (
   open: OpenDocument<DocumentDefinition>,
   rows: readonly SoundRow[],
