@@ -77,46 +77,6 @@ describe('a file that is older than the centre', () => {
     expect(contentDigest(one.layout as never)).toBe(contentDigest(two.layout as never))
   })
 
-  test('brings back what can’t be read here, with what was changed beside it, and one undo leaves that as it was', () => {
-    const [one, two, third] = three()
-    const room = roomNamed(one, /阅览/)
-    const before = { layout: one.layout.read(), plan: one.plan.read(), centre: one.centre.read() }
-    const file = fileOf(one)
-    const [partner = ''] = before.plan.partners.keys()
-    const [people = ''] = before.centre.population.keys()
-    editRoom(one.layout, room, { water: before.layout.rooms.get(room)?.water !== true })
-    const changed = one.layout.read().rooms.get(room)
-    const raw = (name: string, table: string) => one.table.doc(name).getMap(table)
-    ;(raw('layout', 'rooms').get(room) as Y.Map<unknown>).delete('name')
-    raw('plan', 'partners').set(partner, 'broken')
-    raw('centre', 'population').set(people, { people: 'many' })
-    raw('centre', 'facts').delete('name')
-    meet(one, two, third)
-    const names = [
-      ['centre', 'population', people],
-      ['centre', 'facts', 'facts'],
-      ['layout', 'rooms', room],
-      ['plan', 'partners', partner],
-    ]
-    const list = take(two, file)
-    const listed = () => list.gone().items.map(({ document, table, id }) => [document, table, id])
-    expect(listed().toSorted()).toEqual(names.toSorted())
-    expect(list.gone().items.every(({ unreadable }) => unreadable !== undefined)).toBe(true)
-    const done = list.bringBack(keysOf(list))
-    expect(done).toMatchObject({ count: 4, unfit: [], refused: [] })
-    meet(one, two, third)
-    for (const who of [one, two, third]) {
-      expect(who.layout.read().rooms.get(room)).toEqual(changed)
-      expect(who.plan.read().partners.get(partner)).toEqual(before.plan.partners.get(partner))
-      expect(who.centre.read()).toEqual(before.centre)
-      for (const open of [who.layout, who.plan, who.centre]) expect(open.issues()).toEqual([])
-    }
-    expect(listed()).toEqual([])
-    expect(done.undo().undone).not.toBe('refused')
-    meet(one, two, third)
-    expect(contentDigest(one.layout as never)).toBe(contentDigest(third.layout as never))
-  })
-
   test('brings a removed group back with its people, who are no row of the list by themselves', () => {
     const [one, two, third] = three()
     const before = one.centre.read()
