@@ -49,7 +49,7 @@ export const AllocationService = z.object({
   needs: z.array(RoomFlag),
   /** Less than this in a week does not count as provided, and serves nobody. */
   minWeeklyMinutes: Minutes.min(0),
-  /** The slots it may use; absent means all. */
+  /** The slots it may use; absent means all, none that it stands only where it is locked. */
   slots: z.array(Id).optional(),
 })
 export type AllocationService = z.infer<typeof AllocationService>

@@ -20,6 +20,7 @@ export const campaigns: readonly Campaign[] = [
     file: 'test/core/geometry/keepOpenings.property.test.ts',
   },
   { variable: 'ALLOCATION_RUNS', size: 500, project: 'unit', file: 'test/core/allocation/exact.test.ts' },
+  { variable: 'LOCKED_RUNS', size: 300, project: 'unit', file: 'test/core/centre/allocationProblem.test.ts' },
   { variable: 'BANDENG_PASTES', size: 5_000, project: 'screens', file: 'test/ui/pasteText.test.ts' },
   { variable: 'RANDOM_RUNS', size: 60, project: 'scenario', file: 'test/scenario/randomPeople.test.ts' },
   { variable: 'BROWSER_KILLS', size: 500, project: 'browser', file: 'test/browser/killedBrowser.test.ts' },

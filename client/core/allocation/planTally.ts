@@ -86,14 +86,19 @@ export const compareTallies = (p: PlanTally, q: PlanTally): number =>
 
 /**
  * A plan as assignments to take over: every room of the problem has a use in every slot, `vacant` where the plan leaves
- * it empty. Rooms outside the problem keep what they have.
+ * it empty. What is locked without a service keeps what it has, and so do rooms outside the problem.
  */
 export const usesOfPlan = (
-  problem: Pick<AllocationProblem, 'rooms' | 'slots'>,
+  { rooms, slots, locks }: Pick<AllocationProblem, 'rooms' | 'slots' | 'locks'>,
   assignments: readonly PlannedUse[],
 ): readonly { readonly room: string; readonly slot: string; readonly use: string }[] => {
   const planned = new Map(assignments.map(({ room, slot, service }) => [`${room}~${slot}`, service]))
-  return problem.rooms.flatMap(({ id: room }) =>
-    problem.slots.map(({ id: slot }) => ({ room, slot, use: planned.get(`${room}~${slot}`) ?? 'vacant' })),
+  const kept = new Set(
+    locks.filter(({ service }) => service === null).map((lock) => `${lock.room}~${lock.slot}`),
+  )
+  return rooms.flatMap(({ id: room }) =>
+    slots
+      .filter(({ id: slot }) => !kept.has(`${room}~${slot}`))
+      .map(({ id: slot }) => ({ room, slot, use: planned.get(`${room}~${slot}`) ?? 'vacant' })),
   )
 }

@@ -41,9 +41,36 @@ const officeSlotsOf = (slots: Iterable<Readonly<Slot>>): readonly string[] =>
     .filter((slot) => slot.day === 'weekday' && slot.to - slot.from >= 180 && slot.to <= 18 * 60)
     .map(({ id }) => id)
 
+/** What locks hold and nothing else asks for: it stands where it is locked, earns nothing, and counts by every rule. */
+const onlyLocked = (
+  { locks = [], catalogue }: ProblemSource,
+  known: AllocationProblem['services'],
+): AllocationProblem['services'] => {
+  const ids = new Set(known.map(({ id }) => id))
+  const locked = new Set(locks.flatMap(({ service }) => (service === null ? [] : [service])))
+  return [...locked].flatMap((id) => {
+    const kind = catalogue.get(id)
+    if (ids.has(id) || !kind) return []
+    return {
+      id,
+      class: kind.kind === 'office' || kind.kind === 'commercial' ? kind.kind : 'service',
+      minArea: kind.minArea,
+      wantedArea: kind.wantedArea,
+      wantedMinutes: minutes(0),
+      weight: 0,
+      must: false,
+      floor: kind.floor,
+      noise: kind.noise,
+      needs: [],
+      minWeeklyMinutes: minutes(0),
+      slots: [],
+    }
+  })
+}
+
 /**
  * The problem: rooms that are timetabled and have a measured area, the lines of the programme (a pinned one is a must),
- * and the offices. Demand = wanted area × wanted minutes, weight = score; lists in order of id.
+ * the offices, and what is locked besides. Demand = wanted area × wanted minutes, weight = score; lists in order of id.
  */
 export const makeProblem = (source: ProblemSource): AllocationProblem => {
   const slots = [...source.slots]
@@ -86,6 +113,7 @@ export const makeProblem = (source: ProblemSource): AllocationProblem => {
         needs: [],
         minWeeklyMinutes: minutes(0),
       })
+  services.push(...onlyLocked(source, services))
   return problemInOrder({
     format: allocationFormat,
     version: 1,

@@ -3,9 +3,11 @@ import { makeProblem } from '#core/allocation/problem.ts'
 import { assignedUse, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { areasOfRooms } from '#core/geometry/floorPlan.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
+import { isTimetabled } from '#core/kinds/timetabled.ts'
 import type { AllocationProblem } from '#schemas/allocation.ts'
 import type { Slot } from '#schemas/centre.ts'
 import type { Programme } from '#schemas/derived.ts'
+import type { Room } from '#schemas/layout.ts'
 import { basisPoints, squareMillimetres } from '#schemas/quantities.ts'
 
 /** What a committee sets before it asks for a proposal. Areas in mm², the gap in basis points. */
@@ -55,9 +57,9 @@ export const problemOfCentre = (
   if (programme === null) return { missing: 'tally' }
   if (programme.lines.length === 0) return { missing: programme.held === true ? 'held' : 'demand' }
   if (slots.length === 0) return { missing: 'slots' }
-  const made = (rooms: readonly string[], locks: AllocationProblem['locks']): AllocationProblem =>
+  const made = (rooms: readonly Readonly<Room>[], locks: AllocationProblem['locks']): AllocationProblem =>
     makeProblem({
-      rooms: rooms.flatMap((id) => snapshot.rooms.get(id) ?? []),
+      rooms,
       floors: snapshot.floors,
       areas: areasOfRooms(snapshot),
       slots,
@@ -73,22 +75,27 @@ export const problemOfCentre = (
       },
       options: { gap: basisPoints(rules.gap) },
     })
-  const whole = made([...snapshot.rooms.keys()], [])
+  const whole = made([...snapshot.rooms.values()], [])
   if (whole.rooms.length === 0) return { missing: 'rooms' }
   if (variant === null) return { missing: 'variant' }
-  const services = new Set(whole.services.map(({ id }) => id))
-  const free: string[] = []
-  const locks: AllocationProblem['locks'] = []
-  for (const { id } of whole.rooms) {
-    const room = snapshot.rooms.get(id)
-    if (!room) continue
-    const uses = slots.map((slot) => ({ slot: slot.id, use: assignedUse(snapshot, variant, room, slot.id) }))
-    const known = uses.every(({ use }) => use === 'vacant' || services.has(use))
-    // A locked room whose uses the model doesn't know stays out of the problem, and so as it is.
-    if (rules.locked.has(id) && !known) continue
-    free.push(id)
-    if (rules.locked.has(id))
-      for (const { slot, use } of uses) locks.push({ room: id, slot, service: use === 'vacant' ? null : use })
-  }
-  return free.length === 0 ? { missing: 'rooms' } : { problem: made(free, locks) }
+  const weekOf = (room: Readonly<Room>) =>
+    slots.map(({ id }) => ({ slot: id, use: assignedUse(snapshot, variant, room, id) }))
+  // A room with one use all week is no place for anything else, but what goes on in it counts by every rule.
+  const counted = [...snapshot.rooms.values()].filter(
+    (room) => isTimetabled(room) || weekOf(room).some(({ use }) => catalogue.has(use)),
+  )
+  const given = counted.map((room) => ({ ...room, timetabled: true }))
+  const measured = new Set(made(given, []).rooms.map(({ id }) => id))
+  const kept = counted.filter(
+    (room) => measured.has(room.id) && (rules.locked.has(room.id) || !isTimetabled(room)),
+  )
+  // What is no service (a store, a use of a newer version) is nothing to the model, and stays in the room.
+  const locks = kept.flatMap((room) =>
+    weekOf(room).map(({ slot, use }) => ({
+      room: room.id,
+      slot,
+      service: catalogue.has(use) ? use : null,
+    })),
+  )
+  return { problem: made(given, locks) }
 }

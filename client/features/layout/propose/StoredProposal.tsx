@@ -39,8 +39,8 @@ const isStale = (
   solved: AllocationProblem,
   demand: Demand | null,
 ): boolean => {
-  const { rules, options, locks } = solved
-  const locked = new Set(locks.map(({ room }) => room))
+  const { rules, options } = solved
+  const locked = new Set(solved.locks.map(({ room }) => room))
   const today = problemOfCentre(ground, { ...plainRules, locked })
   if (!('problem' in today)) return true
   // A published score is rounded: that alone makes no other problem.
@@ -49,5 +49,5 @@ const isStale = (
     demand?.source === 'tally'
       ? today.problem.services.map((one) => ({ ...one, weight: weights.get(one.id) ?? one.weight }))
       : today.problem.services
-  return digestOf({ ...today.problem, services, rules, options, locks }) !== digestOf(solved)
+  return digestOf({ ...today.problem, services, rules, options }) !== digestOf(solved)
 }

@@ -118,7 +118,7 @@ const metByGroup = (
   served: readonly { readonly service: string; readonly served: number; readonly demand: number }[],
 ): ReadonlyMap<string, number> => {
   const shareOf = new Map(
-    served.map((line) => [line.service, line.demand === 0 ? 0 : line.served / line.demand]),
+    served.filter((line) => line.demand > 0).map((line) => [line.service, line.served / line.demand]),
   )
   const met = new Map<string, number>()
   const needed = new Map<string, number>()
