@@ -35,6 +35,18 @@ export const placeLetters = (
   return made
 }
 
+/** Whether the letters that one stands beside stand in another text by now. */
+export const isLeftBehind = (
+  doc: Y.Doc,
+  moves: LetterMoves,
+  letter: LetterId,
+  together: readonly LetterId[],
+): boolean => {
+  const item = itemAt(doc, letter)
+  const spot = item === null ? null : beside(doc, moves, item, letter, new Set(together.map(keyOf)))
+  return spot !== null && spot.text !== item?.parent
+}
+
 const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
 
 /** Letters of one text in their order; texts in no order that matters. */

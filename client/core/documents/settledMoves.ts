@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import { Deletions, type Span } from '#schemas/updates/deletions.ts'
 import { isLetterStanding, itemAt, signOf, type LetterMove, type LetterMoves } from './letterMoves.ts'
+import { isLeftBehind } from './letterPlaces.ts'
 import type { NotedMove } from './moveNotes.ts'
 
 /** A letter that goes, and the one that this screen deleted and that it stands for; null where it only stands twice. */
@@ -173,6 +174,7 @@ export const dropAll = (moves: LetterMoves, texts: readonly Y.XmlText[]): void =
 
 /** What this screen typed into a text of a move of which nothing is left: it belongs where what it was typed at stands. */
 export const remnantsIn = (
+  doc: Y.Doc,
   moves: LetterMoves,
   texts: readonly Y.XmlText[],
   isOwn: (client: number) => boolean,
@@ -185,7 +187,10 @@ export const remnantsIn = (
       const own = moves.moveOf(letter)
       return own !== null && own.client === move.client && own.since === move.since
     }
-    return letters.some(isOfMove) ? [] : letters.filter(({ client }) => isOwn(client))
+    if (letters.some(isOfMove)) return []
+    const own = letters.filter(({ client }) => isOwn(client))
+    // never within one text, or two would carry theirs past each other for ever
+    return own.every((letter) => isLeftBehind(doc, moves, letter, letters)) ? own : []
   })
 
 const standingIn = (text: Y.XmlText): readonly LetterId[] => {

@@ -153,7 +153,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     const surplus = moved.length === 0 ? [] : surplusIn(doc, moves, { deletedHere, isOwn }, moved)
     const texts = textsOf(doc, [...surplus.map(({ letter }) => letter), ...moved.flatMap(wentIn)])
     if (surplus.length > 0) ports.settle(surplus)
-    const remnants = remnantsIn(moves, texts, isOwn)
+    const remnants = remnantsIn(doc, moves, texts, isOwn)
     if (remnants.length > 0) ports.carry(() => carriedTo(remnants), [])
     const emptied = emptiedOf(moves, texts)
     if (emptied.length > 0) ports.drop(emptied)

@@ -67,10 +67,13 @@ export const sitAtTable = (): Table => {
     receiving(doc, [update], () => Y.applyUpdate(doc, update, 'relay'))
   }
   const settle = (): void => {
-    for (let round = 0; round < 4; round++) {
+    // what comes of one arrival goes to all, until nobody has anything to send: that it ends is a promise
+    for (let round = 0; round < 30; round++) {
       seats.forEach(send)
       seats.forEach(receive)
+      if (seats.every(({ outbox, upto }) => outbox.length === 0 && upto === relay.length)) return
     }
+    throw new Error('it never ends')
   }
   ben.plan.doc.transact(() =>
     textOf(ben).insert(0, [
