@@ -4,6 +4,7 @@ import type { FrozenRevision } from '#files/exportJson.ts'
 import type { FontSource } from '#files/pdf/font.ts'
 import type { PictureSource } from '#files/pdf/pictures.ts'
 import type { Report, ReportBlock } from '#files/report/blocks.ts'
+import { revisionReport } from '#files/report/revisionReport.ts'
 import type { Lang } from '#words/words.ts'
 
 /** What a writer may load beside the report: fonts by name, pictures of the text by digest. */
@@ -53,7 +54,7 @@ export const readily = (write: () => Uint8Array): Promise<PreparedExport> =>
   Promise.resolve({ missing: [], changed: [], write: () => Promise.resolve(write()) })
 
 /** Makes a frozen revision ready in a format; `people` are names by member id, where known. Throws where a means that the format can't do without isn't to be had. */
-export const prepareExport = async (
+export const prepareExport = (
   format: ExportFormat,
   file: FrozenRevision,
   lang: Lang,
@@ -61,7 +62,5 @@ export const prepareExport = async (
   people?: ReadonlyMap<string, string>,
 ): Promise<PreparedExport> => {
   if (format.of === 'revision') return format.prepare(file)
-  // The report takes reckoning and drawing: a page loads it only where somebody exports.
-  const { revisionReport } = await import('#files/report/revisionReport.ts')
   return format.prepare(revisionReport(file, lang, people), means)
 }
