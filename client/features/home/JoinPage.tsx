@@ -1,6 +1,6 @@
 // Where an invitation link leads: asks for a name; only the button redeems the link, so that a preview of it can't.
 import { TextInput } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { Device } from '#core/device.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
@@ -28,10 +28,13 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
   const [name, setName] = useState(known)
   const [joining, setJoining] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
+  const form = useId()
+  const mayJoin = !joining && cleanLine(name) !== ''
   // The secret is taken out of the address, and so out of the history, as soon as the page has it.
   useEffect(() => history.replaceState(null, '', `#/join`), [])
   const join = async (): Promise<void> => {
     setJoining(true)
+    setRefused(null)
     const joined = await device.join(workspace, secret, cleanLine(name)).catch(() => null)
     setJoining(false)
     if (joined === null) setRefused('not-kept')
@@ -52,13 +55,22 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
           {frame('guest')}
         </p>
       )}
-      <TextInput
-        label={say('joinName')}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        maxLength={60}
-        required
-      />
+      <form
+        id={form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (mayJoin) void join()
+        }}
+      >
+        <TextInput
+          label={say('joinName')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={60}
+          required
+        />
+      </form>
       {refused !== null && (
         <p className={own['homeRefused']} role="alert">
           {refused === 'not-kept'
@@ -67,7 +79,7 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
         </p>
       )}
       <div className={own['joinActions']}>
-        <Button kind="primary" large disabled={joining || cleanLine(name) === ''} onClick={() => void join()}>
+        <Button kind="primary" large type="submit" form={form} disabled={!mayJoin}>
           {joining ? say('joining') : say('joinButton')}
         </Button>
         <LinkButton href="#/" kind="quiet">

@@ -31,6 +31,8 @@ export const home = {
   unnamed: 'Unnamed centre',
   make: 'Create',
   notALink: 'This is not an invitation link',
+  manyLinks_one: 'There is {{count}} invitation in it',
+  manyLinks_other: 'There are {{count}} different invitations in it; leave one',
   joinTitle: 'Join a centre',
   meeting: 'At the meeting',
   meetingLede: "You have reached the committee's computer.",

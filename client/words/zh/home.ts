@@ -28,6 +28,7 @@ export const home = {
   unnamed: '未命名的中心',
   make: '建好',
   notALink: '这不是邀请链接',
+  manyLinks_other: '里面有 {{count}} 个不同的邀请，留一个就好',
   joinTitle: '加入一个中心',
   meeting: '到会场了',
   meetingLede: '您已连上居委会的电脑。',

@@ -160,6 +160,62 @@ test('a pasted link leads to joining, anything else is said to be none', async (
   expect(here.joining).toEqual([['centre-1', secret]])
 })
 
+test.each([
+  ['你好 http://relay.local/#/join/centre-1/{secret} 快来', 'a chat'],
+  ['http://relay.local/#/join/centre-1/{secret}。', 'a sentence in Chinese'],
+  ['Come to http://relay.local/#/join/centre-1/{secret}.', 'a sentence in English'],
+  ['【邀请】<http://relay.local/#/join/centre-1/{secret}>', 'brackets'],
+  ['http://relay.local/#/join/centre-1/{secret}快来', 'words without a blank'],
+  ['http://a/#/join/centre-1/{secret} http://b/#/join/centre-1/{secret}', 'the same at two addresses'],
+])('a link is taken out of %s (%s), and Enter goes on', async (text) => {
+  const here = desk()
+  await showHome(here)
+  const field = screen.getByLabelText<HTMLInputElement>('Invitation link')
+  fireEvent.change(field, { target: { value: text.replaceAll('{secret}', secret) } })
+  expect(screen.queryByText('This is not an invitation link')).toBeNull()
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Join by link' })
+  expect([button.disabled, button.type, button.form], 'Enter presses it').toEqual([
+    false,
+    'submit',
+    field.form,
+  ])
+  fireEvent.submit(field)
+  expect(here.joining).toEqual([['centre-1', secret]])
+})
+
+test('lines of a message that is pasted stay apart', async () => {
+  const here = desk()
+  await showHome(here)
+  const field = screen.getByLabelText<HTMLInputElement>('Invitation link')
+  fireEvent.change(field, { target: { value: 'old' } })
+  field.setSelectionRange(0, 3)
+  const text = `Hello\r\nhttp://relay.local/#/join/centre-1/${secret}\nCome along`
+  fireEvent.paste(field, { clipboardData: { getData: () => text } })
+  expect(field.value).toBe(text.replace('\r\n', ' ').replace('\n', ' '))
+  fireEvent.submit(field)
+  expect(here.joining).toEqual([['centre-1', secret]])
+})
+
+test.each([
+  ['#/join/centre-1/{secret}/more', 'This is not an invitation link'],
+  ['#/join/centre-1/{secret}?next=http://evil', 'This is not an invitation link'],
+  ['#/join/centre-1/{secret}.evil', 'This is not an invitation link'],
+  ['#/join/../{secret}', 'This is not an invitation link'],
+  ['#/join/centre-1/short', 'This is not an invitation link'],
+  ['#/join/<script>/{secret}', 'This is not an invitation link'],
+  ['#/join/centre-1/{secret}{secret}{secret}', 'This is not an invitation link'],
+  ['#/join/centre-1/{secret} #/join/centre-2/{secret}', 'There are 2 different invitations in it; leave one'],
+])('%s leads nowhere, and it is said why', async (text, reason) => {
+  const here = desk()
+  await showHome(here)
+  const field = screen.getByLabelText<HTMLInputElement>('Invitation link')
+  fireEvent.change(field, { target: { value: text.replaceAll('{secret}', secret) } })
+  expect(screen.getByText(reason)).toBeTruthy()
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join by link' }).disabled).toBe(true)
+  fireEvent.submit(field)
+  expect(here.joining).toEqual([])
+})
+
 const showJoin = async (here: Desk) => {
   location.hash = `#/join/centre-1/${secret}`
   show(
@@ -194,6 +250,23 @@ test('the button alone redeems it; a refusal is said in words and may be tried a
   expect(here.sent.filter((line) => line.startsWith('POST'))).toEqual(['POST /join'])
   expect(here.opened).toEqual([])
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join' }).disabled).toBe(false)
+})
+
+test('Enter in the name joins, once there is one; a refusal goes with the next try', async () => {
+  const here = desk()
+  await showJoin(here)
+  const name = screen.getByLabelText<HTMLInputElement>(/Your name/)
+  fireEvent.submit(name)
+  await settle()
+  expect(here.sent, 'without a name nothing is redeemed').toEqual([])
+  fireEvent.change(name, { target: { value: '陈立' } })
+  const button = screen.getByRole<HTMLButtonElement>('button', { name: 'Join' })
+  expect([button.type, button.form], 'Enter presses it').toEqual(['submit', name.form])
+  fireEvent.submit(name)
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('The invitation has expired'))
+  fireEvent.submit(name)
+  expect(screen.queryByRole('alert')).toBeNull()
+  await waitFor(() => expect(here.sent.filter((line) => line.startsWith('POST'))).toHaveLength(2))
 })
 
 test('whoever scans the terminal’s code is told both ways on, and a pasted invitation leads to joining', async () => {
