@@ -12,14 +12,15 @@ const patienceMs = 10_000
 
 /** Leads to the row of this id, else to the page's heading; what the person does meanwhile goes before. */
 export const focusWhenThere = (id: string | null): void => {
-  const from = document.activeElement
+  /** Who had the focus when it was chosen, and who was given it back by what closes then. */
+  const from = new Set([document.activeElement])
   let heading: HTMLElement | null = null
   const look = (): void => {
     const isLeft = (): boolean => {
       const at = document.activeElement
       return (
         focusIsLost() ||
-        at === from ||
+        from.has(at) ||
         at === heading ||
         at?.isConnected === false ||
         at?.matches('main') === true
@@ -50,6 +51,7 @@ export const focusWhenThere = (id: string | null): void => {
   // the Enter that chose it is still on its way, and what closes gives the focus back first
   setTimeout(() => {
     for (const type of ['keydown', 'pointerdown']) document.addEventListener(type, end)
+    from.add(document.activeElement)
     look()
   }, 0)
 }

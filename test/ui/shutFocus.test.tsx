@@ -131,6 +131,28 @@ test('what was searched for takes the focus once it is there, its page’s headi
   expect(held()).toBe('Question b')
 })
 
+test('what was searched for takes the focus from a link that the search gave it back to', async () => {
+  const { rerender } = render(
+    <>
+      <a href="#nav">Plan</a>
+      <input aria-label="Words" />
+      <Found rows={null} />
+    </>,
+  )
+  act(() => screen.getByLabelText('Words').focus())
+  focusWhenThere('b')
+  act(() => screen.getByText('Plan').focus())
+  await later()
+  rerender(
+    <>
+      <a href="#nav">Plan</a>
+      <Found rows={['a', 'b']} />
+    </>,
+  )
+  await later()
+  expect(held()).toBe('Question b')
+})
+
 test('who presses a key before it is there stays where they are', async () => {
   const { rerender } = render(<Found rows={null} />)
   act(() => screen.getByText('Search').focus())
