@@ -8,6 +8,7 @@ import { isOutside } from '#schemas/rates.ts'
 import { limits } from '#schemas/relay.ts'
 import { Button } from '#ui/Button.tsx'
 import { SelectField } from '#ui/ChoiceField.tsx'
+import { Dialog } from '#ui/Dialog.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -102,7 +103,7 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
   const date = format.date(Date.parse(made.expires))
   return (
     <div className={own['shareLink']}>
-      <QrCode text={link} label={say('qr')} />
+      <LargeCode link={link} title={say('linkFor', { role: roleTitle(made.role, lang) })} />
       <div>
         {made.reach !== 'here' && (
           <p className={own['shareReach']} role="alert">
@@ -134,5 +135,30 @@ const MadeLink = ({ made, secure }: { readonly made: Made; readonly secure: bool
         </p>
       </div>
     </div>
+  )
+}
+
+/** The code of a link; a press shows it as large as the screen, for a hall that scans it from afar. */
+const LargeCode = ({ link, title }: { readonly link: string; readonly title: string }) => {
+  const say = useWords('share')
+  const [large, setLarge] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className={own['qrPress']}
+        aria-label={say('qrLarge')}
+        onClick={() => setLarge(true)}
+      >
+        <QrCode text={link} label={say('qr')} />
+        <span className={own['shareWords']}>{say('qrLargeHint')}</span>
+      </button>
+      <Dialog open={large} title={title} size="screen" onClose={() => setLarge(false)}>
+        <div className={own['qrLarge']}>
+          <QrCode text={link} label={say('qr')} />
+          <p>{link}</p>
+        </div>
+      </Dialog>
+    </>
   )
 }

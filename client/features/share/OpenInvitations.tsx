@@ -71,16 +71,51 @@ export const OpenInvitations = ({ workspace, sharing, made }: OpenInvitationsPro
                 {say('between')}
                 {say('expires', { date: format.date(Date.parse(one.expires)) })}
               </span>
-              <Button
-                onClick={() => void withdraw(one.id)}
-                aria-label={say('withdrawThis', { role, maker: makerOf(one) })}
-              >
-                {say('withdraw')}
-              </Button>
+              <WithdrawPress named={{ role, maker: makerOf(one) }} onWithdraw={() => withdraw(one.id)} />
             </li>
           )
         })}
       </ul>
     </Section>
+  )
+}
+
+interface WithdrawPressProps {
+  readonly named: { readonly role: string; readonly maker: string }
+  readonly onWithdraw: () => Promise<void>
+}
+
+/** No invitation ends by one press: whoever was to come by it stands before a shut door. */
+const WithdrawPress = ({ named, onWithdraw }: WithdrawPressProps) => {
+  const say = useWords('share')
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const now = async (): Promise<void> => {
+    setBusy(true)
+    await onWithdraw()
+    setBusy(false)
+    setAsking(false)
+  }
+  if (!asking)
+    return (
+      <Button onClick={() => setAsking(true)} aria-label={say('withdrawThis', named)}>
+        {say('withdraw')}
+      </Button>
+    )
+  return (
+    <span className={own['shareFiles']}>
+      <span className={own['shareWords']}>{say('withdrawWhy')}</span>
+      <Button
+        kind="stop"
+        disabled={busy}
+        onClick={() => void now()}
+        aria-label={say('withdrawNowThis', named)}
+      >
+        {say('withdrawNow')}
+      </Button>
+      <Button disabled={busy} onClick={() => setAsking(false)}>
+        {say('keepOpen')}
+      </Button>
+    </span>
   )
 }

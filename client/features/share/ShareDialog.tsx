@@ -1,6 +1,6 @@
 // Sharing a centre: through the relay by invitation links and codes, without any network by a file, and who is in.
 import { TextInput } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { Sharing } from '#core/device.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { afterFounding, type RevisionState } from '#core/ledgers/decisions.ts'
@@ -85,9 +85,19 @@ const Publish = ({ sharing, known, unapproved }: PublishProps) => {
   const [code, setCode] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const publish = async (): Promise<void> => {
+  const codeField = useRef<HTMLInputElement>(null)
+  const isAsked = code !== null
+  // once it is asked for, and again where it was wrong: nothing else helps
+  useEffect(() => {
+    if (isAsked && !busy && (refused === null || refused === 'bad-code')) codeField.current?.focus()
+  }, [isAsked, busy, refused])
+  const mayPublish = !busy && cleanLine(name) !== '' && code?.trim() !== ''
+  const publish = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault()
+    if (!mayPublish) return
+    setRefused(null)
     setBusy(true)
-    const given = code === null || code === '' ? undefined : code.trim()
+    const given = code?.trim()
     const done = await sharing.publish(cleanLine(name), given).catch(() => null)
     setBusy(false)
     if (done === null) return setRefused('not-kept')
@@ -105,35 +115,38 @@ const Publish = ({ sharing, known, unapproved }: PublishProps) => {
           })}
         </p>
       )}
-      <TextInput
-        label={home('joinName')}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        maxLength={60}
-        required
-      />
-      {code !== null && (
+      <form className={own['sharePublish']} noValidate onSubmit={(event) => void publish(event)}>
         <TextInput
-          label={say('code')}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
+          label={home('joinName')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={60}
+          required
         />
-      )}
-      {refused !== null && (
-        <p className={own['shareRefused']} role="alert">
-          {refused === 'not-kept'
-            ? storing('notKept')
-            : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}
-        </p>
-      )}
-      <Button
-        kind="primary"
-        icon="share"
-        disabled={busy || cleanLine(name) === ''}
-        onClick={() => void publish()}
-      >
-        {say('publish')}
-      </Button>
+        {code !== null && (
+          <TextInput
+            ref={codeField}
+            label={say('code')}
+            description={say('codeWhy')}
+            value={code}
+            onChange={(event) => {
+              setCode(event.currentTarget.value)
+              setRefused(null)
+            }}
+            autoComplete="off"
+          />
+        )}
+        {refused !== null && (
+          <p className={own['shareRefused']} role="alert">
+            {refused === 'not-kept'
+              ? storing('notKept')
+              : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}
+          </p>
+        )}
+        <Button kind="primary" icon="share" type="submit" disabled={!mayPublish}>
+          {say('publish')}
+        </Button>
+      </form>
     </Section>
   )
 }

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 // Inviting: each role may hand on only what it may, one link may be for many, and it leads where others can come in.
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Role } from '#schemas/members.ts'
-import { buttons, press } from '#test/features/showPage.tsx'
+import { buttons, press, settle } from '#test/features/showPage.tsx'
 import { ada, chen, guest, zhou } from '#test/support/memoryWorkspace.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { relay, showShare } from './sharing.tsx'
@@ -33,6 +33,22 @@ test('a link is made for the role that was chosen, to scan or to copy', async ()
   expect(await screen.findByRole('img', { name: 'QR code' })).toBeTruthy()
   // without a secure context there is no clipboard, and so no button that does nothing
   expect(buttons()).not.toContain('Copy the link')
+})
+
+test('a press shows the code as large as the screen, and Escape closes it alone', async () => {
+  await showShare(relay('nothing', true).sharing)
+  await press('Make an invitation link')
+  const small = await screen.findByRole('button', { name: 'QR code: show it large' })
+  act(() => small.focus())
+  fireEvent.click(small)
+  const large = await screen.findByRole('dialog', { name: 'Link as Editor, to be scanned or sent:' })
+  expect(await within(large).findByRole('img', { name: 'QR code' })).toBeTruthy()
+  expect(large.textContent, 'for whoever types it').toContain('http://relay.local/#/join/centre-1/editor')
+  fireEvent.keyDown(large, { key: 'Escape' })
+  await settle()
+  expect(screen.queryByRole('dialog', { name: 'Link as Editor, to be scanned or sent:' })).toBeNull()
+  expect(screen.getByRole('dialog', { name: 'Share' })).toBeTruthy()
+  expect(document.activeElement).toBe(small)
 })
 
 const choose = async (field: string, option: string) => {

@@ -42,6 +42,39 @@ test('the code is asked for once the relay wants it, and a wrong one is said to 
   expect(buttons()).toContain('Make an invitation link')
 })
 
+const codeField = () =>
+  screen.getByLabelText<HTMLInputElement>("One-time code shown on the committee's computer")
+
+test('the field of the code has the focus and says why it is there; Enter sends it, and what was refused goes with it', async () => {
+  const { asked, sharing } = relay('code')
+  await showShare(sharing)
+  const name = screen.getByLabelText<HTMLInputElement>(/Your name/)
+  const button = () =>
+    screen.getByRole<HTMLButtonElement>('button', { name: "Put it on the committee's computer" })
+  expect([button().type, button().form], 'Enter presses it').toEqual(['submit', name.form])
+  fireEvent.submit(name)
+  await settle()
+  expect(document.activeElement).toBe(codeField())
+  const why = document.getElementById(codeField().getAttribute('aria-describedby')?.split(' ')[0] ?? '')
+  expect(why?.textContent).toBe(
+    "The committee's computer takes a new centre only with the code that stands on its screen.",
+  )
+  fireEvent.submit(codeField())
+  await settle()
+  expect(asked.published, 'without a code there is nothing to send').toHaveLength(1)
+  fireEvent.change(codeField(), { target: { value: 'red-tree' } })
+  expect(codeField().form).toBe(button().form)
+  fireEvent.submit(codeField())
+  await settle()
+  expect(screen.getByRole('alert').textContent).toContain('The code is wrong')
+  expect(document.activeElement).toBe(codeField())
+  fireEvent.change(codeField(), { target: { value: 'blue-tree' } })
+  expect(screen.queryByRole('alert'), 'the wrong one is gone').toBeNull()
+  fireEvent.submit(codeField())
+  await settle()
+  expect(asked.published.map(([, code]) => code)).toEqual([undefined, 'red-tree', 'blue-tree'])
+})
+
 test('a relay that is out of reach is said so, and asks for no code', async () => {
   const { sharing } = relay('unreachable')
   await showShare(sharing)
@@ -136,6 +169,12 @@ test('the invitations that hold are listed with role, maker, uses and end, and a
   expect(second).toContain("made at the committee's computer")
   expect(third).toContain('maker unknown')
   await press("Withdraw the invitation: Owner, made at the committee's computer")
+  expect(asked.withdrawn, 'it is asked once').toEqual([])
+  expect(screen.getByText('Nobody can come in by it any more; whoever came in by it stays.')).toBeTruthy()
+  await press('Leave it open')
+  expect(asked.withdrawn).toEqual([])
+  await press("Withdraw the invitation: Owner, made at the committee's computer")
+  await press("Withdraw now: Owner, made at the committee's computer")
   expect(asked.withdrawn).toEqual(['i2'])
   expect(buttons().filter((name) => name.startsWith('Withdraw the'))).toHaveLength(2)
 })
