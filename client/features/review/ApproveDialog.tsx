@@ -9,12 +9,15 @@ import { HashGroups } from '#ui/HashGroups.tsx'
 import { Caption } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { FrozenFigureList } from './FrozenFigureList.tsx'
+import own from './review.module.css'
 
 /** The revision to be approved, and the one in force. */
 export interface ApproveDialogProps {
   readonly standing: RevisionStanding
   readonly revision: Revision
   readonly base: Revision | null
+  /** The opinion that goes with it; may be empty. */
+  readonly reason: string
   readonly busy: boolean
   readonly onClose: () => void
   readonly onApprove: () => void
@@ -22,7 +25,7 @@ export interface ApproveDialogProps {
 
 /** A reviewer looks once more at digest and figures, and approves or goes back. */
 export const ApproveDialog = (props: ApproveDialogProps) => {
-  const { standing, revision, base, busy, onClose, onApprove } = props
+  const { standing, revision, base, reason, busy, onClose, onApprove } = props
   const say = useWords('review')
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
@@ -41,6 +44,14 @@ export const ApproveDialog = (props: ApproveDialogProps) => {
       }
     >
       <p>{say('lookAgainLede', { label: standing.label })}</p>
+      {reason === '' ? (
+        <Caption>{say('noOpinion')}</Caption>
+      ) : (
+        <div>
+          <Caption>{say('yourOpinion')}</Caption>
+          <blockquote className={own['opinion']}>{reason}</blockquote>
+        </div>
+      )}
       <HashGroups digest={standing.revision} />
       <Caption>{say('lookAgainRead')}</Caption>
       <FrozenFigureList before={before} after={after} />

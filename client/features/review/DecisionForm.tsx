@@ -3,16 +3,17 @@ import { Textarea } from '@mantine/core'
 import type { Revision } from '#schemas/archive.ts'
 import { maySign, mayWithdraw } from '#schemas/decisionTable.ts'
 import { useState } from 'react'
-import { decideOn, isUnconfirmed } from '#core/centre/deciding.ts'
+import { decideOn } from '#core/centre/deciding.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
-import { announce, announceFault } from '#ui/notices.ts'
+import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
+import { sayDecision } from './saidDecision.ts'
 import own from './review.module.css'
 
 /** The revision that is decided on. */
@@ -39,8 +40,12 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
     await decideOn(workspace, standing, kind, reason).then(
-      (id) =>
-        announce(say(isUnconfirmed(workspace, standing.revision, id) ? `onItsWay.${kind}` : `done.${kind}`)),
+      (entry) =>
+        sayDecision(
+          workspace,
+          { revision: standing.revision, entry },
+          { onItsWay: say(`onItsWay.${kind}`), done: say(`done.${kind}`) },
+        ),
       () => announceFault(say('notKept')),
     )
     setBusy(false)
@@ -74,6 +79,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
               standing={standing}
               revision={revision}
               base={base}
+              reason={reason.trim()}
               busy={busy}
               onClose={() => setLookingAgain(false)}
               onApprove={() => void act('approve')}

@@ -1,14 +1,15 @@
 // Taking an approval back: for the reviewer who gave it, as long as nobody has relied on it.
 import { useState } from 'react'
-import { decideOn, isUnconfirmed } from '#core/centre/deciding.ts'
+import { decideOn } from '#core/centre/deciding.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { maySign } from '#schemas/decisionTable.ts'
 import { Button } from '#ui/Button.tsx'
-import { announce, announceFault } from '#ui/notices.ts'
+import { announceFault } from '#ui/notices.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { sayDecision } from './saidDecision.ts'
 import look from './review.module.css'
 
 /** The approved revision. */
@@ -28,8 +29,12 @@ export const RetractForm = ({ workspace, standing }: RetractFormProps) => {
   const retract = async (): Promise<void> => {
     setBusy(true)
     await decideOn(workspace, standing, 'retract').then(
-      (id) =>
-        announce(say(isUnconfirmed(workspace, standing.revision, id) ? 'onItsWay.retract' : 'done.retract')),
+      (entry) =>
+        sayDecision(
+          workspace,
+          { revision: standing.revision, entry },
+          { onItsWay: say('onItsWay.retract'), done: say('done.retract') },
+        ),
       () => announceFault(say('notKept')),
     )
     setBusy(false)

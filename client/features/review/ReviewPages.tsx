@@ -1,6 +1,6 @@
 // The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
 import { draftContent, tallyNow } from '#core/centre/submitting.ts'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
 import { writtenContent } from '#core/centre/revision.ts'
@@ -9,6 +9,8 @@ import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledg
 import type { PageProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
+import { Button } from '#ui/Button.tsx'
+import { give } from '#ui/focusPath.ts'
 import { NewerRecords } from '#ui/NewerRecords.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { SignerNotes } from '#ui/SignerNotes.tsx'
@@ -69,11 +71,21 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   // what somebody brought by file or with a founding waits, and holds up nobody who submits; so does what can't be withdrawn any more
   const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted) && subject.relied === null
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
+  const decision = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
   return (
-    <div className="bd-page" data-testid="review">
+    <div ref={top} className="bd-page" data-testid="review">
       <PageHead
         title={say('title')}
+        action={
+          waits &&
+          submitted && (
+            <span className={own['toDecision']}>
+              <Button onClick={() => leadTo(decision.current, 'h2')}>{say('toDecision')}</Button>
+            </span>
+          )
+        }
         lede={subject === null ? say('empty') : <StandingWords workspace={workspace} standing={subject} />}
       />
       <HeldBack workspace={workspace} />
@@ -104,20 +116,33 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
         <aside aria-label={say('sheet')}>
           {submitted && waits && <ReviewSheet revision={submitted} />}
           {subject !== null && waits && (
-            <Section title={say('whatYouSign')}>
-              <HashGroups digest={subject.revision} />
-              <Caption>{say('hashHint')}</Caption>
-              {misnamed ? (
-                <Caption>{say('labelDiffers', { inside: submitted.label, outside: subject.label })}</Caption>
-              ) : (
-                <DecisionForm
-                  workspace={workspace}
-                  standing={subject}
-                  revision={submitted}
-                  base={base === null ? null : (inForce ?? null)}
-                />
-              )}
-            </Section>
+            <div ref={decision}>
+              <Section
+                title={say('whatYouSign')}
+                aside={
+                  <span className={`${own['toDecision']} no-print`}>
+                    <Button kind="quiet" onClick={() => leadTo(top.current, 'h1')}>
+                      {say('toTop')}
+                    </Button>
+                  </span>
+                }
+              >
+                <HashGroups digest={subject.revision} />
+                <Caption>{say('hashHint')}</Caption>
+                {misnamed ? (
+                  <Caption>
+                    {say('labelDiffers', { inside: submitted.label, outside: subject.label })}
+                  </Caption>
+                ) : (
+                  <DecisionForm
+                    workspace={workspace}
+                    standing={subject}
+                    revision={submitted}
+                    base={base === null ? null : (inForce ?? null)}
+                  />
+                )}
+              </Section>
+            </div>
           )}
           {subject !== null && !waits && <RetractForm workspace={workspace} standing={subject} />}
           <div className="no-print">
@@ -130,6 +155,14 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
       </div>
     </div>
   )
+}
+
+/** A person goes on at a heading far up or down the page, with the eyes and with the keys. */
+const leadTo = (within: HTMLElement | null, heading: 'h1' | 'h2'): void => {
+  const found = within?.querySelector<HTMLElement>(heading)
+  if (!found) return
+  give(found)
+  found.scrollIntoView({ block: 'start' })
 }
 
 const StandingWords = ({

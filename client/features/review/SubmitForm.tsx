@@ -1,7 +1,6 @@
 // Freezing the draft and submitting it, under a name; editing goes on at once in the next draft.
 import { TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { isUnconfirmed } from '#core/centre/deciding.ts'
 import { newerPartsOf } from '#core/centre/newerParts.ts'
 import { freezeAndSubmit, publishingOf } from '#core/centre/submitting.ts'
 import { frozenIn } from '#core/centre/windows.ts'
@@ -10,12 +9,13 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { maySign } from '#schemas/decisionTable.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
-import { announce, announceFault } from '#ui/notices.ts'
+import { announceFault } from '#ui/notices.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { leftOutPlace } from './leftOutPlace.ts'
+import { sayDecision } from './saidDecision.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 import own from './review.module.css'
 
@@ -44,11 +44,12 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     const leftOut: string[] = []
     await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
       (digest) => {
-        const done = say(isUnconfirmed(workspace, digest) ? 'onItsWay.submit' : 'done.submit')
-        announce(
-          leftOut.length === 0
-            ? done
-            : say('leftOut', { done, n: leftOut.length, places: placesOf(leftOut) }),
+        const said = (done: string): string =>
+          leftOut.length === 0 ? done : say('leftOut', { done, n: leftOut.length, places: placesOf(leftOut) })
+        sayDecision(
+          workspace,
+          { revision: digest },
+          { onItsWay: said(say('onItsWay.submit')), done: said(say('done.submit')) },
         )
         setLabel('')
       },

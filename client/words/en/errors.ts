@@ -86,7 +86,7 @@ export const errors = {
     'not-submitted': 'Nobody has submitted this revision yet; it will be sent again once that has come',
     'own-submission': 'Nobody decides on what they submitted themselves',
     'not-approved': 'This revision is not approved, or the approval was taken back',
-    'no-verdict': 'There is no verdict to take back',
+    'no-verdict': 'There is no approval to take back',
     'relied-on':
       'Somebody has relied on this revision (an export, or a next one based on it): its approval stays',
     'approved-revision':

@@ -132,7 +132,7 @@ export const overview = {
     approve: 'approved “{{label}}”',
     return: 'returned “{{label}}”',
     withdraw: 'withdrew “{{label}}”',
-    retract: 'took back a verdict on “{{label}}”',
+    retract: 'took back the approval of “{{label}}”',
     rely: 'exported “{{label}}”',
     tally: 'published a tally of {{n}}',
     remark: 'on {{room}}: {{text}}',

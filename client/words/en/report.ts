@@ -23,7 +23,7 @@ export const report = {
     approve: 'Approved',
     return: 'Returned',
     withdraw: 'Withdrawn',
-    retract: 'Verdict taken back',
+    retract: 'Approval taken back',
     rely: 'Exported',
   },
   signedAs: ' (signed as “{{name}}”)',

@@ -71,7 +71,7 @@ export const errors = {
     'not-submitted': '这一版还没有送审；送审传到以后，会再送一次',
     'own-submission': '自己送审的，不能由自己批准或退回',
     'not-approved': '这一版还没有批准，或批准已取回',
-    'no-verdict': '没有可以取回的意见',
+    'no-verdict': '没有可以取回的批准',
     'relied-on': '已经有人用了这一版（导出，或下一版以它为底），批准不能再取回',
     'approved-revision': '撤回送到之前，这一版已经批准；批准的人取回批准之前，撤回不算数',
     'own-verdict': '自己批准或退回过的，不能再由自己送审',

@@ -101,7 +101,7 @@ export const overview = {
     approve: '批准了“{{label}}”',
     return: '退回了“{{label}}”',
     withdraw: '撤回了“{{label}}”',
-    retract: '取回了对“{{label}}”的意见',
+    retract: '取回了对“{{label}}”的批准',
     rely: '导出了“{{label}}”',
     tally: '公布了统计，{{n}} 份',
     remark: '批注{{room}}：{{text}}',

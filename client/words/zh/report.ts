@@ -16,7 +16,7 @@ export const report = {
     approve: '批准',
     return: '退回',
     withdraw: '撤回',
-    retract: '取回意见',
+    retract: '取回批准',
     rely: '导出',
   },
   signedAs: '（签的名是“{{name}}”）',

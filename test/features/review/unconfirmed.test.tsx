@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // In a shared centre an approval counts once the relay has confirmed it.
-import { act, cleanup, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
@@ -8,6 +8,7 @@ import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'
 import { fill, notice, press, settle, showPages } from '#test/features/showPage.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample, type Table } from '#test/support/memoryWorkspace.ts'
+import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
 
 beforeEach(() => chooseLanguage('en'))
@@ -111,6 +112,59 @@ test('a submission on its way says so, also where a value was left out of it', a
   fill(/Name of this revision/, 'R3')
   await press('Freeze and submit')
   expect(notice()).toMatch(/not yet confirmed by the committee's computer.*were left out \(1\)/)
+})
+
+test.each([
+  ['approve', 'Approved, not yet confirmed', /^Approved$/],
+  ['return', 'Returned, not yet confirmed', /^Returned$/],
+] as const)('the message about an entry to %s follows the relay', async (kind, before, after) => {
+  const table = setTable(await threeFloorSample())
+  await freezeAndSubmit(sitDown(ada, table), 'R2')
+  table.unconfirmed.set(new WhateverComes())
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
+  fill(/Note to the committee/, 'Two exits')
+  if (kind === 'approve') {
+    await press('Approve')
+    const box = screen.getByRole('dialog', { name: 'A second look' })
+    expect(box.textContent, 'what is sent with it').toContain('Two exits')
+    fireEvent.click(within(box).getByRole('button', { name: 'Approve' }))
+    await settle()
+  } else await press('Return with a note')
+  expect(notice()).toContain(before)
+  act(() => table.unconfirmed.set(new Set()))
+  await settle()
+  expect(notice()).toMatch(after)
+})
+
+test('the message about an entry that the relay refuses goes, and one that was read and closed does not come back', async () => {
+  const table = setTable(await threeFloorSample())
+  await freezeAndSubmit(sitDown(ada, table), 'R2')
+  table.unconfirmed.set(new WhateverComes())
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
+  const decisions = table.ledger('decisions')
+  const before = decisions.read()
+  fill(/Note to the committee/, 'Two exits')
+  await press('Return with a note')
+  expect(notice()).toContain('not yet confirmed')
+  act(() => decisions.set(before))
+  await settle()
+  expect(screen.queryByRole('status')?.textContent ?? '').not.toContain('Returned')
+  fill(/Note to the committee/, 'Two exits')
+  await press('Return with a note')
+  act(() => closeNotice())
+  act(() => table.unconfirmed.set(new Set()))
+  await settle()
+  expect(screen.queryByRole('status')?.textContent ?? '').not.toContain('Returned')
+})
+
+test('two presses lead to the decision and back, with the focus', async () => {
+  const table = setTable(await threeFloorSample())
+  await freezeAndSubmit(sitDown(ada, table), 'R2')
+  await showPages(ReviewPages, 'review', sitDown(chen, table))
+  await press('To the decision')
+  expect(document.activeElement?.textContent).toBe('What you sign')
+  await press('Back to the top')
+  expect(document.activeElement?.tagName).toBe('H1')
 })
 
 /** Nothing that comes is confirmed, whatever its id. */
