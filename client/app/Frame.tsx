@@ -113,8 +113,8 @@ export const Frame = (props: FrameProps) => {
         <CentreTitle workspace={workspace} />
         <div className={`${own['topTools']} no-print`}>
           <PeopleHere workspace={workspace} />
+          <IconButton className={own['find'] ?? ''} icon="search" label={say('search')} onClick={onSearch} />
           <SavingStatus workspace={workspace} onDetail={onSaving} />
-          <IconButton icon="search" label={say('search')} onClick={onSearch} />
           <button type="button" className={`bd-tool ${own['share']}`} title={say('share')} onClick={onShare}>
             <Icon name="share" />
             <span>{say('share')}</span>

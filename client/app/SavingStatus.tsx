@@ -21,6 +21,20 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
   }
 }
 
+/** The same where there is little room: on a phone, in one line beside the mark. */
+const useShortSavingWords = (): ((saving: Saving) => string) => {
+  const say = useWords('frame')
+  return (saving) => {
+    if (saving.state === 'device' && saving.barred !== undefined)
+      return say('savingShort.barred', { count: saving.barred })
+    if (saving.state === 'device' && saving.waiting > 0)
+      return say('savingShort.waiting', { count: saving.waiting })
+    if (saving.state === 'failed' && saving.reason === 'relay')
+      return say('savingShort.notTaken', { count: saving.waiting })
+    return saving.state === 'device' ? say('savingShort.device') : say(`saving.${saving.state}`)
+  }
+}
+
 /** The mark beside the words: what only the relay won't have is on this disk all the same. */
 const dropOf = (saving: Saving): Saving['state'] =>
   saving.state === 'failed' && saving.reason === 'relay' ? 'device' : saving.state
@@ -37,11 +51,12 @@ export const SavingStatus = ({ workspace, onDetail }: SavingStatusProps) => {
   const storing = useWords('storing')
   const saving = useSource(workspace.saving)
   const words = useSavingWords()(saving)
+  const short = useShortSavingWords()(saving)
   return (
     <>
       <div className={own['savingStatus']} data-testid="saving">
         <button type="button" className={look['savingMore']} title={storing('title')} onClick={onDetail}>
-          <SavingDrop state={dropOf(saving)} words={words} />
+          <SavingDrop state={dropOf(saving)} words={words} short={short} />
         </button>
       </div>
       {/* What is inside a button isn't read out when it changes. */}

@@ -34,13 +34,15 @@ export interface SavingDropProps {
   readonly state: SavingState
   /** The plain words, with the count of changes waiting; always shown. */
   readonly words: string
+  /** Fewer words for the top bar of a phone; the others are read out there. */
+  readonly short?: string
   /** Whether a change of the state is read out; one drop a page does. */
   readonly live?: boolean
 }
 
 /** A person sees whether the work is kept, in words beside the drop. */
-export const SavingDrop = ({ state, words, live = false }: SavingDropProps) => (
-  <span className="bd-saving" data-state={state} {...(live ? { role: 'status' } : {})}>
+export const SavingDrop = ({ state, words, short, live = false }: SavingDropProps) => (
+  <span className="bd-saving" data-state={state} data-short={short} {...(live ? { role: 'status' } : {})}>
     <Drop state={state} />
     <span>{words}</span>
   </span>

@@ -30,6 +30,8 @@ export const frame = {
   largeType: 'Large type',
   sample: 'Sample data',
   people: 'People here',
+  peopleCount_one: '{{count}} other person here',
+  peopleCount_other: '{{count}} other people here',
   you: 'You',
   handedOver: 'handed over by {{name}}',
   nameless: 'someone unnamed',
@@ -61,6 +63,15 @@ export const frame = {
     relay_other:
       "All is kept on this device, but {{count}} changes did not get to the committee's computer. Download the file to have a copy, and ask an owner.",
     download: 'Download the file',
+  },
+  savingShort: {
+    device: 'On this device',
+    waiting_one: 'Here, {{count}} waiting',
+    waiting_other: 'Here, {{count}} waiting',
+    barred_one: 'Here, {{count}} not sent',
+    barred_other: 'Here, {{count}} not sent',
+    notTaken_one: 'Here, {{count}} not taken',
+    notTaken_other: 'Here, {{count}} not taken',
   },
   guest:
     'Meeting guest: what you write is kept by the committee\'s computer. Wait for "Saved and shared" before you leave.',
