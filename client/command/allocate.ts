@@ -7,9 +7,9 @@ import { mainVariant, rowsOfVariant } from '#core/documents/variantRows.ts'
 import { AllocationOptions, AllocationProblem, problemFaults } from '#schemas/allocation.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import { wordsOf } from '#words/words.ts'
-import { failure, type Command, type CommandWords, type Run } from './command.ts'
+import { failure, say, type Command, type CommandWords, type Run } from './command.ts'
 import type { OpenedFile } from './openedFile.ts'
-import { catalogueOfFile, programmeOfFile } from './reckoned.ts'
+import { catalogueOfFile, programmeOfFile, weightNotesOfFile } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 import { readBytes, writeBytes } from './workspaceFile.ts'
 
@@ -42,12 +42,19 @@ const problemIn = async (
 ): Promise<{ readonly problem: AllocationProblem; readonly written: boolean }> => {
   const bytes = await readBytes(path, words)
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return { problem: problemOf(await openedWorkspace(path, words), path, words), written: false }
+    return ofWorkspace(await openedWorkspace(path, words), path, words)
   const problem = AllocationProblem.safeParse(valueOf(bytes))
   if (problem.success) return { problem: problem.data, written: true }
   const value = valueOf(bytes)
   const ours = typeof value === 'object' && value !== null && 'format' in value && 'rooms' in value
   throw failure(ours ? faultOf(problem.error.issues[0], path, words) : words('foreign', { file: path }))
+}
+
+/** Whose wishes the demand leaves out is said: the allocation stands on it. */
+const ofWorkspace = (file: OpenedFile, path: string, words: CommandWords) => {
+  const problem = problemOf(file, path, words)
+  for (const note of weightNotesOfFile(file, words.lang)) say(note)
+  return { problem, written: false }
 }
 
 /** The problem that the page's Propose solves before a rule is changed. Fails in words where there is nothing to work out yet. */

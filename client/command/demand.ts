@@ -1,6 +1,6 @@
 // `demand FILE`: the services ranked by need score, from the answers or the newest published tally.
 import { failure, say, type Command } from './command.ts'
-import { demandOfFile } from './reckoned.ts'
+import { demandOfFile, weightNotesOfFile } from './reckoned.ts'
 import { openedWorkspace } from './show.ts'
 
 /** Prints the ranking as JSON. Fails where the workspace has neither answers nor a tally. */
@@ -10,8 +10,10 @@ export const demand: Command = {
   options: [],
   places: [1, 1],
   run: async ({ words, places: [path = ''] }) => {
-    const found = demandOfFile(await openedWorkspace(path, words))
+    const file = await openedWorkspace(path, words)
+    const found = demandOfFile(file)
     if (found === null) throw failure(words('noAnswers'))
+    for (const note of weightNotesOfFile(file, words.lang)) say(note)
     const { n, effectiveN, weights, services, scoresHeld, heldServices, unweighted } = found
     if (scoresHeld === true) say(words('demandHeld'))
     return {

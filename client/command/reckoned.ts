@@ -4,6 +4,8 @@ import type { BudgetFigures } from '#core/figures/budget.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import * as street from '#core/centre/street.ts'
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
+import { weightNotes } from '#words/weightWords.ts'
+import type { Lang } from '#words/words.ts'
 import type { OpenedFile } from './openedFile.ts'
 
 /** The catalogue as the committee of the file has edited it. */
@@ -19,6 +21,14 @@ export const demandOfFile = (file: OpenedFile): Demand | null => {
     survey.persons,
   )
   return street.demandOf(counted, file.ledger('tallies').at(-1), survey, file.centre.read())
+}
+
+/** What the weighing of the file's answers leaves out, a sentence each. */
+export const weightNotesOfFile = (file: OpenedFile, lang: Lang): readonly string[] => {
+  const demand = demandOfFile(file)
+  return demand === null || demand.n === 0
+    ? []
+    : weightNotes(demand, file.centre.read(), demand.source === 'responses', lang)
 }
 
 /** The programme of the file, from its demand and decisions. */

@@ -1,6 +1,7 @@
 // Every command: what it prints for a good file, for --help, and for what isn't its kind of file.
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { commands } from '#command/commands.ts'
 import { opened, fileOf, penFrom } from '#test/samples/built.ts'
 import { digestsOf } from '#command/openedFile.ts'
@@ -86,6 +87,26 @@ test('demand prints weights and ranked services', async () => {
   expect(first).toMatchObject({ id: 'canteen', rank: 1, tie: false })
   expect(Object.keys(first ?? {})).toEqual(['id', 'score', 'byGroup', 'rank', 'tie'])
 })
+
+test.each(['demand', 'allocate'])(
+  '%s says whose answers count for nothing, and how many are left',
+  async (command) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, built.documents.get('centre')!)
+    const population = doc.getMap('population')
+    for (const key of population.keys()) if (key.split('~')[1] !== 'elderly') population.delete(key)
+    expect(population.size).toBeGreaterThan(0)
+    const documents = new Map(built.documents).set('centre', Y.encodeStateAsUpdate(doc))
+    await writeFile(at('elderly.bandeng'), fileOf({ ...built, documents }))
+    const ran = await within(command, at('elderly.bandeng'), '--lang', 'en')
+    expect(ran.code).toBe(0)
+    expect(ran.stderr).toContain(
+      'Children, Working-age: no population is given, so 245 answers count for nothing.',
+    )
+    expect(ran.stderr).toContain('51 of 296 answers carry the order')
+  },
+  120_000,
+)
 
 test('budget prints months in fen; each month’s cash is the one before plus income minus cost', async () => {
   const { months, breakEven, mix, ...others } = await jsonOf('budget', sample)

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { readFrozen } from '#core/centre/frozen.ts'
 import type { ReportBlock } from '#files/report/blocks.ts'
+import { demandPart } from '#files/report/demandPart.ts'
 import { revisionReport } from '#files/report/revisionReport.ts'
 import { formatOf } from '#words/format.ts'
 import { frozenSample } from './frozenSample.ts'
@@ -76,6 +77,31 @@ const tableUnder = (heading: string): Extract<ReportBlock, { kind: 'table' }> =>
   return found
 }
 const titlesOf = (heading: string): readonly string[] => tableUnder(heading).columns.map(({ title }) => title)
+
+test.each([
+  ['zh', '儿童、青壮年：没有填人口，245 份答卷不计。', '296 份答卷中有 51 份起作用'],
+  [
+    'en',
+    'Children, Working-age: no population is given, so 245 answers count for nothing.',
+    '51 of 296 answers',
+  ],
+] as const)('the demand says whose answers count for nothing, in %s', (lang, who, left) => {
+  const frozen = readFrozen(file.revision)
+  const { demand } = frozen
+  if (demand === null) throw new Error('no demand')
+  const { centre } = frozen.documents
+  const elderly = [...centre.population].filter(([, { group }]) => group === 'elderly')
+  const only = {
+    ...frozen,
+    demand: { ...demand, weights: { children: 0, elderly: 296 / 51, 'working-age': 0 } },
+    documents: { ...frozen.documents, centre: { ...centre, population: new Map(elderly) } },
+  }
+  const said = demandPart(only, new Map(), lang).flatMap((block) =>
+    block.kind === 'text' ? [block.text] : [],
+  )
+  expect(said).toContainEqual(expect.stringContaining(who))
+  expect(said).toContainEqual(expect.stringContaining(left))
+})
 
 describe('the money of the report', () => {
   test('names the lowest cash without each grant, with its month', () => {

@@ -6,7 +6,7 @@ import { formatOf } from '#words/format.ts'
 import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
 import { fieldTitle } from '#words/recordNames.ts'
 import { scoreNotes } from '#words/scoreNotes.ts'
-import { unweightedWords, weightWords } from '#words/weightWords.ts'
+import { unweightedWords, weightNotes, weightWords } from '#words/weightWords.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { titleOfUse } from './roomUses.ts'
@@ -57,7 +57,10 @@ const rankingPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
   const unweighted = unweightedWords(demand, lang)
   return [
     { kind: 'text', text: demandFacts(demand, lang) },
-    ...(unweighted === null ? [] : [{ kind: 'text' as const, text: unweighted }]),
+    ...weightNotes(demand, frozen.documents.centre, false, lang).map((text) => ({
+      kind: 'text' as const,
+      text,
+    })),
     ...(groups.length === 0
       ? []
       : [
