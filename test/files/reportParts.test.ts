@@ -90,7 +90,7 @@ test.each([
   const { demand } = frozen
   if (demand === null) throw new Error('no demand')
   const { centre } = frozen.documents
-  const elderly = [...centre.population].filter(([, { group }]) => group === 'elderly')
+  const elderly = [...centre.population].filter(([key]) => key.split('~')[1] === 'elderly')
   const only = {
     ...frozen,
     demand: { ...demand, weights: { children: 0, elderly: 296 / 51, 'working-age': 0 } },
