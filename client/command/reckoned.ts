@@ -4,7 +4,7 @@ import type { BudgetFigures } from '#core/figures/budget.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import * as street from '#core/centre/street.ts'
 import type { Demand, LayoutMeasure, Programme } from '#schemas/derived.ts'
-import { weightNotes } from '#words/weightWords.ts'
+import { weightNotes } from '#files/report/weightNotes.ts'
 import type { Lang } from '#words/words.ts'
 import type { OpenedFile } from './openedFile.ts'
 

@@ -1,7 +1,7 @@
 // What the weighing leaves out, said in words: that nothing is weighted, answers of groups without a population or of nobody's group, and groups that gave no answers.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
+import { weightNotes, type Weighed } from '#files/report/weightNotes.ts'
 import { useLanguage } from '#ui/useWords.ts'
-import { weightNotes, type Weighed } from '#words/weightWords.ts'
 import look from './survey.module.css'
 
 /** How the answers are weighted, and for which centre. */

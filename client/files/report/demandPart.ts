@@ -6,10 +6,11 @@ import { formatOf } from '#words/format.ts'
 import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
 import { fieldTitle } from '#words/recordNames.ts'
 import { scoreNotes } from '#words/scoreNotes.ts'
-import { unweightedWords, weightNotes, weightWords } from '#words/weightWords.ts'
+import { unweightedWords, weightWords } from '#words/weightWords.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
 import { titleOfUse } from './roomUses.ts'
+import { weightNotes } from './weightNotes.ts'
 
 /** A need score from 0 to 1 as the screen writes it: points out of 100. */
 const points = (score: number, lang: Lang): string => formatOf(lang).points(Math.round(score * 1_000_000))
