@@ -5,8 +5,9 @@ import { freezeContent, freezeRevision, sealRevision, type Freezing } from './re
 import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
 import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
-import { newerPartsOf } from './newerParts.ts'
+import { newerPartsOf, type CentrePart } from './newerParts.ts'
 import type { Workspace } from './workspace.ts'
+import { ok, refuse, type Result } from '#core/result.ts'
 import { derive, type Source } from '#core/source.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
 import { decide } from './deciding.ts'
@@ -115,20 +116,29 @@ const surveyOf = (workspace: Workspace) => {
   return { questions: [...questions.values()], choices: [...choices.values()] }
 }
 
+/** Why nothing was frozen: a newer version has written to these parts, of which this one would leave out what it doesn't know. */
+export interface FreezeRefusal {
+  readonly refused: 'newer-version'
+  readonly parts: readonly CentrePart[]
+}
+
 /**
- * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk.
- * `name` is who submits, where this person has not been asked for a name yet. Rejects where a newer version has written:
- * this build would leave out what it doesn't know. What no revision can hold is left out, and `onLeftOut` told where.
+ * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk, or with the refusal,
+ * and then nothing is submitted. `name` is who submits, where this person has not been asked for a name yet. What no revision can hold
+ * is left out, and `onLeftOut` told where.
  */
 export const freezeAndSubmit = async (
   workspace: Workspace,
   label: string,
   name = workspace.me.read().name,
   onLeftOut?: OnLeftOut,
-): Promise<string> => {
-  const newer = newerPartsOf(workspace).read()
-  if (newer.length > 0) throw new RangeError(`a newer version has written to ${newer.join(', ')}`)
+): Promise<Result<string, FreezeRefusal>> => {
+  const newer = newerPartsOf(workspace)
+  const refusal = (): FreezeRefusal => ({ refused: 'newer-version', parts: newer.read() })
+  if (newer.read().length > 0) return refuse(refusal())
   const tally = await tallyFor(workspace)
+  // it may have come while the tally was written
+  if (newer.read().length > 0) return refuse(refusal())
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally, onLeftOut))
   await workspace.blobs.put(bytes)
   const base = approvedRevision(workspace.figures.standings.read())
@@ -137,5 +147,5 @@ export const freezeAndSubmit = async (
     name,
     ...(base === null ? {} : { base: base.revision }),
   })
-  return digest
+  return ok(digest)
 }

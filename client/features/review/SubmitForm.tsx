@@ -43,7 +43,9 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     setBusy(true)
     const leftOut: string[] = []
     await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
-      (digest) => {
+      (submitted) => {
+        if (!submitted.ok) return announceFault(say('freezeNewer'))
+        const digest = submitted.value
         const said = (done: string): string =>
           leftOut.length === 0 ? done : say('leftOut', { done, n: leftOut.length, places: placesOf(leftOut) })
         sayDecision(

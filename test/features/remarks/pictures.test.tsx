@@ -10,6 +10,7 @@ import { RevisionReading } from '#features/review/RevisionReading.tsx'
 import { pictureType } from '#kit/pictures/pictureType.ts'
 import { reducePicture } from '#kit/pictures/reducedPicture.ts'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
+import { value } from '#test/core/documents/undoPeople.ts'
 import { readRevision } from '#files/exportJson.ts'
 import { maxPictureBytes } from '#schemas/rates.ts'
 import { sha256Hex } from '#schemas/archive.ts'
@@ -217,7 +218,7 @@ test('a frozen revision is read with the pictures of its remarks', async () => {
   await pinPictured(sitDown(zhou, table))
   cleanup()
   const workspace = sitDown(ada, table)
-  const digest = await freezeAndSubmit(workspace, 'R2')
+  const digest = value(await freezeAndSubmit(workspace, 'R2'))
   const revision = readRevision(table.blobs.get(digest) ?? new Uint8Array(), digest)
   if (revision === null) throw new Error('nothing frozen')
   show(<RevisionReading revision={revision} base={null} blobs={workspace.blobs} names={new Map()} />)

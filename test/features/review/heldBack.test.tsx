@@ -3,6 +3,7 @@
 import { cleanup } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
+import { value } from '#test/core/documents/undoPeople.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import type { Decision, DecisionKind } from '#schemas/decisions.ts'
 import type { Role } from '#schemas/members.ts'
@@ -23,7 +24,7 @@ const review = async (
   refused = 'forbidden',
 ): Promise<void> => {
   const table = setTable(await threeFloorSample())
-  const revision = await freezeAndSubmit(sitDown(ada, table), 'R2')
+  const revision = value(await freezeAndSubmit(sitDown(ada, table), 'R2'))
   const { member, name } = chen
   const record: Decision = {
     ...{ id: 'late', kind, revision, member, name, role: signedAs, made: '2026-11-28T08:00:00.000Z' },

@@ -6,6 +6,7 @@ import { openRemarksOf } from '#core/centre/openRemarks.ts'
 import { mainVariant } from '#core/documents/layout.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
+import { value } from '#test/core/documents/undoPeople.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { buttons, press, showPages } from '#test/features/showPage.tsx'
 import {
@@ -36,8 +37,8 @@ afterEach(() => {
 const showReview = (workspace: MemoryWorkspace, ...path: readonly string[]) =>
   showPages(ReviewPages, 'review', workspace, ...path)
 const table = async (): Promise<Table> => setTable(await threeFloorSample())
-const submit = (owner: MemoryWorkspace, label = 'Second revision'): Promise<string> =>
-  freezeAndSubmit(owner, label)
+const submit = async (owner: MemoryWorkspace, label = 'Second revision'): Promise<string> =>
+  value(await freezeAndSubmit(owner, label))
 const decisionsOf = (workspace: MemoryWorkspace) =>
   workspace.decisions.read().map(({ kind, member }) => ({ kind, member }))
 

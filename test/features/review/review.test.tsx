@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // The review: what is frozen stays as it was, who may decide decides, and what leaves is the frozen revision.
-import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { approvedRevision, standingsOf } from '#core/ledgers/decisions.ts'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
@@ -21,7 +21,8 @@ import {
   type MemoryWorkspace,
   type Table,
 } from '#test/support/memoryWorkspace.ts'
-import { closeNotice } from '#ui/notices.ts'
+import { refuse } from '#core/result.ts'
+import { closeNotice, notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
 
 beforeEach(() => {
@@ -279,6 +280,28 @@ test('where a newer version has written, this build freezes nothing and says why
   })
   expect(freeze().disabled).toBe(true)
   screen.getByText(/A newer version has written here/)
-  await expect(freezeAndSubmit(owner, 'Second revision')).rejects.toThrow('layout')
+  expect(await freezeAndSubmit(owner, 'Second revision')).toEqual(
+    refuse({ refused: 'newer-version', parts: ['layout'] }),
+  )
+  expect(owner.decisions.read()).toHaveLength(before)
+})
+
+test('a newer version that writes while the tally is on its way to the disk: nothing is frozen, and the page says why', async () => {
+  const shared = await table()
+  const owner = sitDown(ada, shared)
+  await keepMore(owner, 5)
+  const before = owner.decisions.read().length
+  const { append } = owner.tallies
+  const tallies = {
+    ...owner.tallies,
+    append: (records: Parameters<typeof append>[0]) => {
+      act(() => void shared.doc('plan').getMap('versions').set('plan.99', true))
+      return append(records)
+    },
+  }
+  await showReview({ ...owner, tallies })
+  fill(/Name of this revision/, 'Second revision')
+  fireEvent.click(screen.getByRole('button', { name: 'Freeze and submit' }))
+  await waitFor(() => expect(notices.read()?.text).toMatch(/A newer version has written here/))
   expect(owner.decisions.read()).toHaveLength(before)
 })

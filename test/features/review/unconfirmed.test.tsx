@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
+import { value } from '#test/core/documents/undoPeople.ts'
 import { ReviewPages } from '#features/review/ReviewPages.tsx'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'
 import { fill, notice, press, settle, showPages } from '#test/features/showPage.tsx'
@@ -17,7 +18,7 @@ afterEach(cleanup)
 /** What others decided before is confirmed; the last entry of this reviewer is on its way. */
 const approvedOffline = async (): Promise<{ table: Table; digest: string; approval: string }> => {
   const table = setTable(await threeFloorSample())
-  const digest = await freezeAndSubmit(sitDown(ada, table), 'R2')
+  const digest = value(await freezeAndSubmit(sitDown(ada, table), 'R2'))
   const approval = 'approved-offline'
   const { member, name, role } = chen
   table.unconfirmed.set(new Set([approval]))
