@@ -32,6 +32,8 @@ interface Sitting {
   readonly centre: OpenCentre
   /** Ends the wait of a centre that was left; undefined while it is on the screen. */
   endWait?: (() => void) | undefined
+  /** That it is being closed, or is closed: the page and the disk may both ask for it. */
+  closed?: Promise<void>
 }
 
 type Opening = (session: Session, platform: Platform) => Promise<OpenCentre>
@@ -52,7 +54,7 @@ export const makeSittings = ({ platform, openSession, onWork, onPutAway }: Sitti
     if ((await session.settled()) && !isCleared(session.saving.read())) {
       sitting.endWait?.()
       if (sittings.get(id) === sitting) sittings.delete(id)
-      await centre.close()
+      await (sitting.closed ??= centre.close())
       return
     }
     sitting.endWait ??= session.writable.watch(() => {

@@ -78,6 +78,15 @@ test('a centre that is left while the disk fails is met again as it was, listed 
   await later.close()
 })
 
+test('a centre that is put away twice at once is closed once, and Yjs finds nothing amiss', async () => {
+  const { wiring } = wired()
+  const centre = await named(wiring, await wiring.createBlank('新名', 'community'))
+  const said = vi.spyOn(console, 'error')
+  await Promise.all([centre.close(), centre.close()])
+  await centre.close()
+  expect(said.mock.calls).toEqual([])
+})
+
 test('a disk that can be read lists what could not be kept, with the reason', async () => {
   const { wiring } = wired()
   const id = await wiring.createBlank('旧名', 'community')

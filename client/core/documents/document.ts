@@ -332,7 +332,8 @@ export const openDocument = <D extends DocumentDefinition>(
       undoing.written(record)
     },
     close: () => {
-      for (const end of ends) end()
+      // once: Yjs calls it a fault to take an observer away that is gone
+      for (const end of ends.splice(0)) end()
       listeners.clear()
     },
   }

@@ -22,8 +22,8 @@ export const textSource = (plan: OperatingPlan): Source<ProseNode> => {
       }
       listeners.add(listener)
       return () => {
-        listeners.delete(listener)
-        if (listeners.size === 0) fragment.unobserveDeep(onChange)
+        const isLast = listeners.delete(listener) && listeners.size === 0
+        if (isLast) fragment.unobserveDeep(onChange)
       }
     },
   }

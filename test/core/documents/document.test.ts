@@ -1,6 +1,6 @@
 // Writing through the typed window: refusals, convergence in any order, and undo of one's own work alone.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { canonical, deliver, open, snapshotJson } from '#test/support/shelves.ts'
 
@@ -167,4 +167,12 @@ describe('merging', () => {
     o.undoing.redo()
     expect(o.read().shelves.get('a')?.width).toBe(2)
   })
+})
+
+test('a window that is closed twice takes its observers away once', () => {
+  const said = vi.spyOn(console, 'error')
+  const o = open('ada')
+  o.close()
+  o.close()
+  expect(said.mock.calls).toEqual([])
 })
