@@ -209,6 +209,9 @@ export interface Blobs {
 /** The people of a centre by member id. */
 export type Members = Source<ReadonlyMap<string, Member>>
 
+/** Stands in `by` for whoever sits here, in another tab or on another device of theirs; no member has this id. */
+export const ownElsewhere = 'own-elsewhere'
+
 /** Something of a gesture that was not taken back, or that others lost, and whose write is the reason. */
 export interface KeptBack {
   readonly table: string
@@ -220,7 +223,7 @@ export interface KeptBack {
    * `made-too`: another made the very same row.
    */
   readonly why: 'changed' | 'removed' | 'built-on' | 'in-the-way' | 'incomplete' | 'made-too'
-  /** The member who wrote it, null where nobody here knows. */
+  /** The member who wrote it, `ownElsewhere` for whoever sits here, null where nobody here knows. */
   readonly by: string | null
   /** What stands, or last stood, in the row's fields; for naming it. */
   readonly row: Readonly<Record<string, unknown>>
@@ -240,7 +243,7 @@ export interface Taken {
    * since another had made the very same; `typed`: another took away the row that I was typing in, and `row` has the words.
    */
   readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left' | 'made-too' | 'typed'
-  /** Who changed it, or whose value stands; null where nobody here knows. A removal says by nothing who made it. */
+  /** Who changed it, or whose value stands, as of `KeptBack`; null where nobody here knows. A removal says by nothing who made it. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */
   readonly comesBack: boolean

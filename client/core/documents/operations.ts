@@ -1,6 +1,7 @@
 // The changes that a gesture may make to the rows of a document, as values, and the one place that makes them.
 import * as Y from 'yjs'
 import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
+import { forgetClearing, noteClearing } from './clearings.ts'
 import type { Recorder } from './gesture.ts'
 import { sameValue } from './sameValue.ts'
 import { keepReadable } from './standing.ts'
@@ -28,7 +29,8 @@ export const applyOperation = (
 ): void => {
   if (operation.operation === 'set') {
     recorder.watchSingle(operation.single)
-    setFields(doc.getMap(operation.single), operation.fields)
+    const { single } = operation
+    setFields(doc, { table: single, id: single }, doc.getMap(single), operation.fields)
     return
   }
   const { table, id } = operation
@@ -39,13 +41,16 @@ export const applyOperation = (
       root.set(id, new Y.Map(requiredLast(definition, table, operation.fields)))
       break
     case 'update':
-      setFields(root.get(id), operation.fields)
+      setFields(doc, operation, root.get(id), operation.fields)
       break
     case 'put':
       root.set(id, operation.value)
+      forgetClearing(doc, { table, id, field: null })
       break
     case 'remove':
       keepReadable(root, id)
+      if (root.has(id) && definition.tables[table]?.form === 'cell')
+        noteClearing(doc, { table, id, field: null })
       root.delete(id)
       break
   }
@@ -65,10 +70,20 @@ const requiredLast = (
   return [...entries.filter((entry) => !required.includes(entry)), ...required]
 }
 
-const setFields = (target: unknown, fields: Fields): void => {
+const setFields = (
+  doc: Y.Doc,
+  { table, id }: { readonly table: string; readonly id: string },
+  target: unknown,
+  fields: Fields,
+): void => {
   if (!(target instanceof Y.Map)) return
   for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined) target.delete(field)
-    else if (!sameValue(target.get(field), value)) target.set(field, value)
+    if (value === undefined) {
+      if (target.has(field)) noteClearing(doc, { table, id, field })
+      target.delete(field)
+    } else if (!sameValue(target.get(field), value)) {
+      target.set(field, value)
+      forgetClearing(doc, { table, id, field })
+    }
   }
 }

@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { arrivedFields, isNew, knows, lastOf, writeIn } from './arrivals.ts'
+import { isNew, knows, lastOf, touchedKeys, writeIn, type Touched } from './arrivals.ts'
+import { clearedBy, standingClearing } from './clearings.ts'
 import { sameValue } from './sameValue.ts'
 import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
@@ -20,20 +21,22 @@ export interface OutwrittenPorts {
 /** Fields that follow from something else or only order a list: nobody wrote a value there. */
 const orders = new Set(['rank', 'seed'])
 
-/** The edits of this device over which a value came to lie that was written without knowing of them, and that says something else. */
+/**
+ * The edits of this device over which a value came to lie that was written without knowing of them, and that says something else; and
+ * likewise what was emptied here and is filled by now, or what was written here at a place that is empty by now.
+ */
 export const outwritten = (ports: OutwrittenPorts): readonly Taken[] => {
-  const { definition, doc, transaction, isEdit, authorOf, rootOf } = ports
+  const { definition, doc, transaction, authorOf } = ports
   const found = new Map<string, { taken: Taken; fields: string[]; row: Record<string, unknown> }>()
-  for (const { table, key, field, item } of arrivedFields(transaction, doc, definition)) {
+  for (const touched of touchedKeys(transaction, doc, definition)) {
+    const { table, key, field, item } = touched
     const shape = definition.tables[table]
-    if (field === null && shape?.form !== 'cell') continue
+    if (!isNew(transaction, item) || (field === null && shape?.form !== 'cell')) continue
     if (field !== null && (orders.has(field) || (shape?.form === 'record' && shape.notes.has(field))))
       continue
-    const mine = lastOf(item, (one) => !isNew(transaction, one))
-    if (mine === null || !Y.isDeleted(transaction.deleteSet, mine.id) || !isEdit(mine)) continue
-    if (mine.content instanceof Y.ContentDeleted || knows(item, mine)) continue
-    if (sameValue(valueOf(item), valueOf(mine))) continue
-    const by = authorOf(writeOf(rootOf(writeIn(item)))?.client ?? item.id.client)
+    const loss = lossAt(ports, touched)
+    if (loss === null) continue
+    const by = loss.client === null ? null : authorOf(loss.client)
     const place = `${table} ${key} ${by ?? ''}`
     const stands = plainRow(doc, table, key, definition)
     const entry = found.get(place) ?? {
@@ -46,12 +49,39 @@ export const outwritten = (ports: OutwrittenPorts): readonly Taken[] => {
       row: { ...stands },
     }
     found.set(place, entry)
-    const values = field === null ? valueOf(mine) : { [field]: valueOf(mine) }
+    const values = field === null ? (loss.value ?? emptiedCell(item)) : { [field]: loss.value }
     Object.assign(entry.row, values)
     entry.fields.push(...Object.keys(values as object))
   }
   return [...found.values()].map(({ taken, fields, row }) => ({ ...taken, fields, row }))
 }
+
+/** What this device had written at a place and doesn't stand, undefined where it had emptied it; and under which client it was overruled. */
+interface LostWrite {
+  readonly value: unknown
+  readonly client: number | null
+}
+
+const lossAt = (ports: OutwrittenPorts, { table, key: id, field, item }: Touched): LostWrite | null => {
+  const { doc, transaction, isEdit, rootOf } = ports
+  const place = { table, id, field }
+  const mine = lastOf(item, (one) => !isNew(transaction, one))
+  const wentNow = mine !== null && Y.isDeleted(transaction.deleteSet, mine.id)
+  if (wentNow && isEdit(mine) && !(mine.content instanceof Y.ContentDeleted) && !knows(item, mine)) {
+    if (!item.deleted && sameValue(valueOf(item), valueOf(mine))) return null
+    // What overruled it was emptied itself by somebody who had seen that alone.
+    const client = item.deleted
+      ? clearedBy(doc, place)
+      : (writeOf(rootOf(writeIn(item)))?.client ?? item.id.client)
+    return { value: valueOf(mine), client }
+  }
+  if (item.deleted || wentNow || !standingClearing(doc, place, isEdit)) return null
+  return { value: undefined, client: writeOf(rootOf(writeIn(item)))?.client ?? item.id.client }
+}
+
+/** Of a cell that was emptied, all that it would say is nothing. */
+const emptiedCell = (item: Y.Item): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(valueOf(item) as object).map((name) => [name, undefined]))
 
 const plainRow = (
   doc: Y.Doc,

@@ -4,6 +4,7 @@ import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
 import { arrivedFields, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
+import { clearingMark } from './clearings.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Reference } from './judging.ts'
@@ -38,6 +39,8 @@ export interface TakenPorts {
 export interface TakenWatch {
   /** Remembers the rows that a gesture of this device took away. */
   readonly written: (record: GestureRecord) => void
+  /** From now on what another tab of this device wrote counts as written here. */
+  readonly takeOver: (spans: readonly Span[]) => void
   /** Called once for all that one arrival of changes took, and with what was taken before anybody listened; gives the function that ends it. */
   readonly watch: (listener: (taken: readonly Taken[]) => void) => () => void
   readonly close: () => void
@@ -96,7 +99,9 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
       })
     for (const [row, { table, items }] of late) taken.push(...othersIn(table, row, items))
     taken.push(...under(removed), ...lateUnder(transaction), ...again(transaction))
-    taken.push(...outwritten({ definition, doc, transaction, isEdit, authorOf: ports.authorOf, rootOf }))
+    const lost = outwritten({ definition, doc, transaction, isEdit, authorOf: ports.authorOf, rootOf })
+    // of what I emptied by removing what it belongs to, that is told
+    taken.push(...lost.filter((one) => !taken.some(({ table, id }) => table === one.table && id === one.id)))
     if (taken.length > 0) listeners.tell(taken)
   }
 
@@ -258,14 +263,21 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   return {
     written: ({ traces }) => {
       for (const trace of traces)
-        if (trace.kind === 'value') edits.add(trace.after.mark)
-        else if (trace.after.fields === null) removals.add(trace.after.mark)
+        if (trace.kind === 'value') {
+          const emptied = trace.after.value === undefined ? clearingMark(doc, trace) : null
+          edits.add(emptied ?? trace.after.mark)
+        } else if (trace.after.fields === null) removals.add(trace.after.mark)
         else made.add(trace.after.mark)
       for (const remembered of [removals, edits, made, promised])
         for (const first of remembered.keys()) {
           if (remembered.size <= mostRemembered) break
           remembered.delete(first)
         }
+    },
+    takeOver: (spans) => {
+      const before = writtenBefore(definition, doc, spans)
+      for (const mark of before.edits) edits.add(mark)
+      for (const mark of before.made) made.add(mark)
     },
     watch: listeners.watch,
     close: () => {

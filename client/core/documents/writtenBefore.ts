@@ -2,11 +2,12 @@
 import * as Y from 'yjs'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
+import { clearingsIn } from './clearings.ts'
 import { markOf, rowMapOf, type WriteMark } from './standing.ts'
 
 /** The writes of some spans that still stand. */
 export interface WrittenBefore {
-  /** Values that were written into rows, cells and singles. */
+  /** Values that were written into rows, cells and singles, and notes of those that were emptied. */
   readonly edits: readonly WriteMark[]
   /** Rows that were made; what stood in them from the start is no edit. */
   readonly made: readonly WriteMark[]
@@ -22,6 +23,7 @@ export const writtenBefore = (
   const cells = new Set<unknown>(Object.keys(singles).map((name) => doc.getMap(name)))
   for (const [name, { form }] of Object.entries(tables))
     (form === 'record' ? records : cells).add(doc.getMap(name))
+  cells.add(clearingsIn(doc))
   const edits: WriteMark[] = []
   const made: WriteMark[] = []
   for (const span of spans) {

@@ -1,5 +1,5 @@
 // Says what removals, and values written at the same time, took from edits: of which thing, whose, and what brings it back.
-import type { Taken } from '#core/source.ts'
+import { ownElsewhere, type Taken } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
@@ -40,12 +40,12 @@ const thingOf = ({ table, id, row, under }: Taken): RowToName => under ?? { tabl
 
 const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
-  const said = taken.flatMap(({ table, fields, row }) =>
-    fields.map((field) =>
-      field === 'new'
-        ? (oneOfTable(table, lang) ?? say('otherField'))
-        : fieldWord(table, field, row[field], lang, titleOf),
-    ),
+  const said = taken.flatMap(({ table, fields, row, whose }) =>
+    fields.map((field) => {
+      if (field === 'new') return oneOfTable(table, lang) ?? say('otherField')
+      const word = fieldWord(table, field, row[field], lang, titleOf)
+      return whose === 'outwritten' && row[field] === undefined ? say('fieldEmpty', { field: word }) : word
+    }),
   )
   const unlike = [...new Set(said)]
   const first = formatOf(lang).list(unlike.slice(0, mostNamed))
@@ -62,10 +62,12 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     mine: of('mine'),
     others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
     late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
-    outwritten: of('outwritten'),
+    outwritten: of('outwritten').filter(({ by }) => by !== ownElsewhere),
+    outwrittenElsewhere: of('outwritten').filter(({ by }) => by === ownElsewhere),
     'made-too': of('made-too'),
   }
-  const sentences = (['mine', 'others', 'late', 'outwritten', 'made-too'] as const).flatMap((kind) => {
+  const order = ['mine', 'others', 'late', 'outwritten', 'outwrittenElsewhere', 'made-too'] as const
+  const sentences = order.flatMap((kind) => {
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]
     if (group.length === 0) return []

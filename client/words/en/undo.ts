@@ -6,6 +6,7 @@ import type { Words } from '#words/translate.ts'
 export const undo = {
   someone: 'somebody else',
   you: 'you',
+  youElsewhere: 'you (elsewhere)',
   named: '“{{name}}”',
   useOf: 'the use of {{room}}',
   useAt: 'the use of {{room}} ({{slot}})',
@@ -52,6 +53,8 @@ export const undo = {
     mine: 'Removed meanwhile: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',
     others:
       'Removed by you while {{who}} changed it: {{things}}, {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
+    outwrittenElsewhere:
+      'You wrote {{things}} at the same time elsewhere too, and what you wrote there stands. Here you had written {{fields}}',
     outwritten: '{{who}} wrote at the same time as you, and theirs stands: {{things}}. Yours was {{fields}}',
     'made-too': '{{things}}, which you took back, is there again: {{who}} added the same',
     words:
@@ -72,4 +75,5 @@ export const undo = {
     'Taken back. At the same time {{who}} had written {{fields}}; that doesn’t stand either, so enter it again if it should',
   otherField: 'another field',
   fieldIs: '{{field}} “{{value}}”',
+  fieldEmpty: '{{field}} (emptied)',
 } as const satisfies Words<typeof chinese>

@@ -3,6 +3,7 @@
 export const undo = {
   someone: '别人',
   you: '您自己',
+  youElsewhere: '您在另一处',
   named: '“{{name}}”',
   useOf: '{{room}}的用途',
   useAt: '{{room}}的用途（{{slot}}）',
@@ -46,6 +47,7 @@ export const undo = {
   taken: {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
     others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
+    outwrittenElsewhere: '{{things}}，您在另一处同时也填了，留下的是那边的。您在这里填的是{{fields}}',
     outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
     'made-too': '您退回的{{things}}还在：{{who}}也加了同一个',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
@@ -64,4 +66,5 @@ export const undo = {
   beside: '已退回。{{who}}同时填的{{fields}}也没有留下，要用它请再填一次',
   otherField: '另一项',
   fieldIs: '{{field}}“{{value}}”',
+  fieldEmpty: '{{field}}（清空）',
 } as const
