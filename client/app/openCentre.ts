@@ -42,10 +42,16 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     pen,
     (name) => ({
       ...readOnlyIn(session, role, name, member),
-      authorOf: authorsOf(documents[name].awareness),
+      authorOf: authorsOf(documents[name], member),
       unconfirmedBefore: documents[name].unconfirmedBefore(),
       // Where no relay keeps it, nothing is on its way.
-      unsentBefore: session.workspace.published ? documents[name].unsentBefore() : [],
+      ...(session.workspace.published
+        ? {
+            unsentBefore: documents[name].unsentBefore(),
+            unsentLog: documents[name].unsentLog(),
+            handedOver: documents[name].onHandedOver,
+          }
+        : {}),
       unconfirmed: documents[name].unconfirmed,
     }),
   )

@@ -1,7 +1,7 @@
 // Says what others' work took from an edit that was made without knowing of it, in whichever document: one notice for one meeting.
 import { useEffect } from 'react'
 import { services } from '#core/kinds/services.ts'
-import type { Taken } from '#core/source.ts'
+import { ownElsewhere, type Taken } from '#core/source.ts'
 import { documentsIn } from '#core/centre/windows.ts'
 import type { TakenRow } from '#core/documents/takenRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -95,16 +95,17 @@ export const useTaken = (workspace: Workspace): void =>
 
 /** Everybody's remarks are their own document's, in which nobody else brings anything back; new authors come by and by. */
 const watchRemarks = (
-  { remarks }: Workspace,
+  { remarks, me }: Workspace,
   tell: (rows: readonly TakenRow[]) => void,
 ): readonly (() => void)[] => {
   const ends = new Map<string, () => void>()
+  const authorIn = (member: string): string => (member === me.read().member ? ownElsewhere : member)
   const look = (): void => {
     for (const [member, open] of remarks.read())
       if (!ends.has(member))
         ends.set(
           member,
-          open.onTakenRows((rows) => tell(rows.map((row) => ({ ...row, by: member })))),
+          open.onTakenRows((rows) => tell(rows.map((row) => ({ ...row, by: authorIn(member) })))),
         )
   }
   look()

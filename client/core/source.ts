@@ -206,6 +206,23 @@ export interface Blobs {
   readonly get: (digest: string) => Promise<Uint8Array | null>
 }
 
+/** A picture or a frozen revision on this device that the relay refused. */
+export interface HeldBlob {
+  readonly digest: string
+  /** In bytes. */
+  readonly size: number
+  /** The refusal's code. */
+  readonly refused: string
+}
+
+/** What the relay refused of a centre's blobs, in the order in which it did: on this device alone, until it is sent or let go. */
+export interface HeldBlobs extends Source<readonly HeldBlob[]> {
+  /** Has them sent once more; refused again, they are listed again. */
+  readonly sendAgain: (...digests: readonly string[]) => Promise<void>
+  /** Deletes them on this device for good; one that the relay took meanwhile stays. */
+  readonly letGo: (...digests: readonly string[]) => Promise<void>
+}
+
 /** The people of a centre by member id. */
 export type Members = Source<ReadonlyMap<string, Member>>
 

@@ -1,10 +1,11 @@
 // One open document: loaded from this device's log, every change appended to the log, and shared with the relay.
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { cellOf, type Source } from '#core/source.ts'
+import { cellOf, makeListeners, ownElsewhere, type Source } from '#core/source.ts'
 import { firstEdition, keptName } from '#schemas/editions.ts'
 import { boundsOf } from '#schemas/documents.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
+import type { UnsentWork, LoggedUpdate } from '#schemas/updates/logged.ts'
 import { receiving } from '#schemas/updates/received.ts'
 import { affordableMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
@@ -15,6 +16,7 @@ import { makeLogWriter, type WriterState } from './logWriter.ts'
 import type { Platform } from './platform.ts'
 import { spansOfHand, UnconfirmedStarts } from './unconfirmedStarts.ts'
 import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
+import type { Coverage } from './sentFrames.ts'
 import type { Trial } from './trial.ts'
 import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
 
@@ -68,8 +70,14 @@ export interface DocumentSession {
   readonly unconfirmedBefore: () => readonly Span[]
   /** What of that was written here by hand; a file may have brought others' writing. */
   readonly unsentBefore: () => readonly Span[]
+  /** The log as it was at loading, where something came after that which was written here and not sent; else empty. */
+  readonly unsentLog: () => readonly LoggedUpdate[]
+  /** Calls back with what this tab takes over from another of its device; gives the function that ends it. */
+  readonly onHandedOver: (listener: (work: UnsentWork) => void) => () => void
   /** What the relay has not acknowledged by now, so that nobody else can have it from there. */
   readonly unconfirmed: () => readonly Span[]
+  /** Whether a client id is one under which another tab of this device wrote. */
+  readonly isOfOtherTab: (client: number) => boolean
 }
 
 /** An open document. */
@@ -168,9 +176,15 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     if (local) starts.note(update, { upto: 0, ordinal: writer.ordinal() })
   })
 
+  const ofOtherTabs = new Set<number>()
   const starts = new UnconfirmedStarts()
   /** What the relay had not acknowledged then. */
-  let atLoading = { unconfirmed: [] as readonly Span[], byHand: [] as readonly Span[] }
+  let atLoading = {
+    unconfirmed: [] as readonly Span[],
+    byHand: [] as readonly Span[],
+    log: [] as readonly LoggedUpdate[],
+  }
+  const handedOver = makeListeners<[UnsentWork]>()
   const unreadable = new Set<number>()
   const bounds = boundsOf(document)
   const merge = affordableMerge(bounds)
@@ -186,7 +200,11 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const before = unreadable.size
     // These rows may release pending structs that came over the network and aren't logged yet: then log the result.
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
-    const apply = (): void => {
+    const foreign = rows.filter(({ acked, seq }) => !acked && !writer.wrote(seq))
+    for (const { client } of spansOfHand(foreign)) ofOtherTabs.add(client)
+    const isOwn = foreign.length > 0 && rows.every((row) => isUnsent(row) && !writer.wrote(row.seq))
+    const apply = (transaction: Y.Transaction): void => {
+      if (isOwn) transaction.meta.set(ownElsewhere, true)
       for (const { seq, update, acked } of rows) {
         try {
           Y.applyUpdate(doc, update)
@@ -215,7 +233,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const sound = await intake.sound(rows)
     const readable = applyRows(sound)
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
-    atLoading = { unconfirmed: starts.spans(doc), byHand: spansOfHand(sound) }
+    const whole = ports.mayWrite() && isLateIn(sound) ? loggedOf(sound) : []
+    atLoading = { unconfirmed: starts.spans(doc), byHand: spansOfHand(sound), log: whole }
   }
 
   /** Applies new rows; true where some of them must be sent from here. */
@@ -229,6 +248,12 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const held = rows.find((row) => sending && !all && foreign(row))
     const taken = rows.filter((row) => !sending || all || !foreign(row))
     const readable = applyRows(intake.counted(taken))
+    const work = spansOfHand(taken.filter(foreign))
+    if (work.length > 0) {
+      // What others sent while connected was applied here before that: its loss shows in the log alone.
+      const whole = sending ? await log.read(workspace, kept) : []
+      handedOver.tell({ spans: work, log: loggedOf(intake.counted(whole)) })
+    }
     const reached = held === undefined ? rows.at(-1)?.seq : held.seq - 1
     seenUpto = Math.max(seenUpto, Math.min(reached ?? 0, readable ?? Infinity))
     foreignRows += rows.filter(({ seq }) => !writer.wrote(seq)).length
@@ -299,6 +324,16 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     await ports.onLogged(document, false)
   }
 
+  /**
+   * What came before the acknowledgement is on the disk before its mark: whoever was killed in between still takes for unsent what that
+   * overrules, and is told of it. Where the disk refuses, the mark is lost, and the rows are sent again.
+   */
+  const markCovered = async ({ upto, ordinal }: Coverage, epoch: string, seq: number): Promise<void> => {
+    const isWritten = await writer.settled()
+    await ports.onConfirmed(epoch, seq)
+    if (isWritten) await writer.confirm(ordinal, upto)
+  }
+
   const attach = (address: RelayAddress): void => {
     if (closed || link !== null || !wanted) return
     link = openRelayLink({
@@ -315,8 +350,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       unconfirmed: () => starts.any(),
       onAcknowledged: (covered, epoch, seq) => {
         starts.confirmed(covered)
-        const { upto, ordinal } = covered
-        return writer.guarded(ports.onConfirmed(epoch, seq).then(() => writer.confirm(ordinal, upto)))
+        return writer.guarded(markCovered(covered, epoch, seq))
       },
       onLedgerNotice: ports.onLedgerNotice,
       admits: intake.admits,
@@ -338,7 +372,10 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     whenLoaded,
     unconfirmedBefore: () => atLoading.unconfirmed,
     unsentBefore: () => atLoading.byHand,
+    unsentLog: () => atLoading.log,
+    onHandedOver: handedOver.watch,
     unconfirmed: () => starts.spans(doc),
+    isOfOtherTab: (client) => ofOtherTabs.has(client),
     state,
     connect: (address) => {
       wanted = true
@@ -380,4 +417,16 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       doc.destroy()
     },
   }
+}
+
+/** Written here by hand, and not sent. */
+const isUnsent = ({ acked, taken }: DeviceUpdate): boolean => !acked && taken === true
+
+const loggedOf = (rows: readonly DeviceUpdate[]): readonly LoggedUpdate[] =>
+  rows.map((row) => ({ update: row.update, own: isUnsent(row) }))
+
+/** Whether something of others came after what was written here and not sent. */
+const isLateIn = (rows: readonly DeviceUpdate[]): boolean => {
+  const first = rows.findIndex(isUnsent)
+  return first >= 0 && rows.slice(first).some((row) => !isUnsent(row))
 }

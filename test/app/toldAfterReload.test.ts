@@ -1,9 +1,11 @@
 // What was written without the relay, and the page closed or loaded again before it was sent: its loss is told where the centre is opened next.
 import { afterEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { openDevice } from '#app/device.ts'
 import type { OpenCentre } from '#app/openCentre.ts'
 import { addLines, describeOperatingPlan, editLine, removeLine } from '#core/documents/plan.ts'
 import type { Taken } from '#core/source.ts'
+import { openIndexedDbLog } from '#sync/updateLog.ts'
 import { fen } from '#schemas/quantities.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
 import type { Device } from '#test/support/nodePlatform.ts'
@@ -116,5 +118,40 @@ test.each(ways)(
     await until(() => ben.workspace.plan.read().lines.get(line)?.amount === 2_000, 'it is back with it')
     expect(ann.workspace.plan.undoing.redo().undone).toBe('whole')
     await until(() => ben.workspace.plan.read().lines.size === 0, 'and gone again')
+  },
+)
+
+test.each(ways)(
+  'opened again %s after the page was killed when the winner was on the disk: the loser is told, once',
+  async (_, isAtHand) => {
+    const { id, benDevice, ann, cai, line, writeAlone } = await three()
+    await writeAlone(({ workspace }) => {
+      value(describeOperatingPlan(workspace.plan, { months: 41 }))
+      value(editLine(workspace.plan, line, { amount: fen(2_000) }))
+    })
+    value(describeOperatingPlan(cai.workspace.plan, { months: 71 }))
+    value(removeLine(cai.workspace.plan, line))
+    await until(() => isShared(cai) && monthsIn(ann) === 71, 'Cai’s is at the relay')
+    // as the page writes what it hears, before it marks what the relay has of its own
+    const heard = {
+      update: Y.encodeStateAsUpdate(cai.workspace.plan.doc),
+      member: '',
+      acked: true,
+      taken: true,
+    }
+    const log = openIndexedDbLog(benDevice.openStore())
+    await log.append([{ workspace: id, document: 'plan', received: benDevice.platform.now(), ...heard }])
+    if (!isAtHand) await stopRelay()
+    const ben = await open(benDevice, id)
+    const told = listen(ben)
+    const ofMonths =
+      monthsIn(ben) === 71 ? [{ whose: 'outwritten', fields: ['months'], row: { months: 41 } }] : []
+    const ofLine = { whose: 'mine', table: 'lines', id: line, fields: ['amount'], row: { amount: 2_000 } }
+    expect(told).toMatchObject([ofLine, ...ofMonths])
+    if (!isAtHand) await startRelay()
+    await until(() => [ann, ben, cai].every(isShared) && monthsIn(ann) === monthsIn(ben), 'they agree')
+    expect(told).toHaveLength(1 + ofMonths.length)
+    await ben.close()
+    expect(listen(await open(benDevice, id))).toEqual([])
   },
 )

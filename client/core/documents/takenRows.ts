@@ -1,7 +1,7 @@
 // Rows that another takes away from under whoever types in them: told with what they were, and with a press that brings them back.
 import * as Y from 'yjs'
 import type { Result } from '#core/result.ts'
-import { makeListeners, type Taken } from '#core/source.ts'
+import { makeListeners, ownElsewhere, type Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { arrivedFields, isNew, lastOf, lastValuesOf } from './arrivals.ts'
 import type { Reference } from './judging.ts'
@@ -19,7 +19,7 @@ export interface TakenRow {
   readonly row: Readonly<Record<string, unknown>>
   /** `removed`: it is out of the document; else the field that takes it from its page. */
   readonly how: NonNullable<Taken['how']>
-  /** Who took it away; null where nobody here knows, as of every removal: it says by nothing who made it. */
+  /** Who took it away; null where nobody here knows, as of a removal that came by the relay: it says by nothing who made it. */
   readonly by: string | null
   /** Brings it back with what belongs to it and went along, as one gesture; what stands again by then is left as it is. */
   readonly bringBack: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>
@@ -68,7 +68,7 @@ export const watchTakenRows = (ports: TakenRowsPorts): TakenRowsWatch => {
     if (transaction.local || ports.isOwnWork(transaction.origin)) return
     const gone = goneIn(transaction)
     const taken = [
-      ...gone.filter(({ isCell }) => !isCell).map((one) => removed(one, gone)),
+      ...gone.filter(({ isCell }) => !isCell).map((one) => removed(one, gone, removerIn(transaction))),
       ...hiddenIn(transaction),
     ]
     if (taken.length > 0) listeners.tell(taken)
@@ -91,7 +91,7 @@ export const watchTakenRows = (ports: TakenRowsPorts): TakenRowsWatch => {
   }
 
   /** A row with what names it and went in the same arrival. */
-  const removed = (one: Gone, all: readonly Gone[]): TakenRow => {
+  const removed = (one: Gone, all: readonly Gone[], by: string | null): TakenRow => {
     const along = (to: Gone): readonly Gone[] =>
       all.filter(({ table, id, row }) =>
         references.some(
@@ -102,7 +102,7 @@ export const watchTakenRows = (ports: TakenRowsPorts): TakenRowsWatch => {
     const { table, id, row } = one
     const bringBack = (): ReturnType<TakenRow['bringBack']> =>
       ports.write([one, ...along(one)].filter((each) => !stands(each)).map(backOf))
-    return { table, id, row, how: 'removed', by: null, bringBack }
+    return { table, id, row, how: 'removed', by, bringBack }
   }
 
   const hiddenIn = (transaction: Y.Transaction): readonly TakenRow[] =>
@@ -133,6 +133,10 @@ export const watchTakenRows = (ports: TakenRowsPorts): TakenRowsWatch => {
     },
   }
 }
+
+/** What came from the log of this device, all of it written here, was removed in another of its tabs. */
+const removerIn = ({ meta }: Y.Transaction): string | null =>
+  meta.get(ownElsewhere) === true ? ownElsewhere : null
 
 const backOf = ({ table, id, isCell, row }: Gone): Operation =>
   isCell ? { operation: 'put', table, id, value: row } : { operation: 'add', table, id, fields: row }

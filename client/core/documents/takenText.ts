@@ -55,6 +55,8 @@ export interface TakenTextPorts {
 /** Tells of words of this person that could not be put where they belong. */
 export interface TakenTextWatch {
   readonly watch: (listener: (taken: readonly Taken[]) => void) => () => void
+  /** From now on the loss of what another tab of this device wrote is told here as well. */
+  readonly takeOver: (spans: readonly Span[]) => void
   readonly close: () => void
 }
 
@@ -69,7 +71,8 @@ const wentIn = ({ pairs }: NotedMove): readonly LetterId[] => pairs.map(([went])
 
 /** Starts the watch over the texts of one open document; it puts words where they belong where that is sure. `close` ends it. */
 export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
-  const { doc, isOwn, moves, unconfirmedBefore, sealed } = ports
+  const { doc, isOwn, moves, sealed } = ports
+  const unconfirmedBefore = [...ports.unconfirmedBefore]
   const listeners = heldUntilHeard<Taken>()
   const hearing = makeHearing(isOwn, ports.unconfirmed)
   const deletedHere = followDeleted(doc, moves)
@@ -187,6 +190,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   doc.on('afterTransaction', look)
   return {
     watch: listeners.watch,
+    takeOver: (spans) => void unconfirmedBefore.push(...spans),
     close: () => {
       listeners.clear()
       doc.off('beforeObserverCalls', read)

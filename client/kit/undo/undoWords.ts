@@ -1,5 +1,5 @@
 // Says what became of an undo: what is meant, by whom, and what is safe.
-import type { Beside, KeptBack, MovedRow, Undone } from '#core/source.ts'
+import { ownElsewhere, type Beside, type KeptBack, type MovedRow, type Undone } from '#core/source.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
 import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
@@ -74,14 +74,17 @@ export const thingsOf = (rows: readonly RowToName[], people: NamedPeople, lang: 
 }
 
 /**
- * The names of people as one list in a language: "you" for who reads it, "somebody" where no name is known, each
- * once.
+ * The names of people as one list in a language: "you" for who reads it, "you, elsewhere" for what they did in another tab, "somebody"
+ * where no name is known, each once.
  */
 export const whoOf = (by: readonly (string | null)[], { nameOf, me }: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
-  const names = by.map((member) =>
-    member === null ? say('someone') : member === me ? say('you') : nameOf(member)?.trim() || say('someone'),
-  )
+  const nameIn = (member: string | null): string => {
+    if (member === ownElsewhere) return say('youElsewhere')
+    if (member === me) return say('you')
+    return (member === null ? null : nameOf(member)?.trim()) || say('someone')
+  }
+  const names = by.map(nameIn)
   return formatOf(lang).list([...new Set(names)])
 }
 
