@@ -1,6 +1,5 @@
-// Rows that can't be read, and records under another's id: said in every room how many, with the way to see which and to mend them.
+// Rows that can't be read: said in every room how many, with the way to see which and to mend them.
 import { Suspense, useMemo, useState } from 'react'
-import { asideRecordsOf } from '#core/centre/asideRecords.ts'
 import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { part } from '#ui/part.tsx'
@@ -13,17 +12,15 @@ const UnreadableList = part(
   async () => (await import('#features/unreadable/UnreadableList.tsx')).UnreadableList,
 )
 
-/** A person reads how many rows and records are left out, and opens the list that mends them. */
+/** A person reads how many rows are left out, and opens the list that mends them. */
 export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('unreadable')
   const rows = useSource(useMemo(() => unreadableRowsOf(workspace), [workspace]))
-  const aside = useSource(useMemo(() => asideRecordsOf(workspace), [workspace]))
   const [shown, setShown] = useState(false)
-  if (rows.length + aside.length === 0) return null
+  if (rows.length === 0) return null
   return (
     <div className={look['newerParts']} role="status" data-testid="unreadable-rows">
-      {rows.length > 0 && <p>{say('count', { count: rows.length })}</p>}
-      {aside.length > 0 && <p>{say('asideCount', { count: aside.length })}</p>}
+      <p>{say('count', { count: rows.length })}</p>
       <div className="no-print">
         <Button kind="quiet" onClick={() => setShown(true)}>
           {say('show')}
@@ -31,7 +28,7 @@ export const UnreadableRows = ({ workspace }: { readonly workspace: Workspace })
       </div>
       {shown && (
         <Suspense fallback={null}>
-          <UnreadableList workspace={workspace} rows={rows} aside={aside} onClose={() => setShown(false)} />
+          <UnreadableList workspace={workspace} rows={rows} onClose={() => setShown(false)} />
         </Suspense>
       )}
     </div>

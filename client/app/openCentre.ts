@@ -95,6 +95,7 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     handedOver: derive([session.people, names], handedOverBy),
     ownRemarks: remarks.own,
     blobs: session.blobs,
+    heldBlobs: session.heldBlobs,
     remarks: remarks.windows,
     past: session.past,
     relayPast: session.relayPast,

@@ -1,6 +1,6 @@
 // Frozen revisions and pictures by their SHA-256: stored on this device first, then sent to the relay.
 import { ok } from '#core/result.ts'
-import { cellOf, type Blobs, type Source } from '#core/source.ts'
+import { cellOf, type Blobs, type HeldBlob, type HeldBlobs, type Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import type { RoleName } from '#schemas/members.ts'
 import { may } from '#schemas/powers.ts'
@@ -29,6 +29,8 @@ export interface BlobPorts {
 export interface BlobLink extends Blobs {
   /** The relay's last refusal of bytes that are stored here. */
   readonly refusal: Source<string | null>
+  /** All that it refused, to be decided on. */
+  readonly held: HeldBlobs
   readonly sync: () => void
   /** The role has changed: tries again what was refused, where this role may put blobs. */
   readonly recheck: () => void
@@ -44,8 +46,15 @@ export interface BlobLink extends Blobs {
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const { store, platform, workspace } = ports
   const mayWrite = (): boolean => may(ports.role(), 'putBlobs')
-  const refused = new Set<string>()
+  const held = cellOf<readonly HeldBlob[]>([])
   const refusal = cellOf<string | null>(null)
+  const isRefused = (digest: string): boolean => held.read().some((one) => one.digest === digest)
+  const setHeld = (all: readonly HeldBlob[]): void => {
+    held.set(all)
+    refusal.set(all.at(-1)?.refused ?? null)
+  }
+  const forgive = (digests: readonly string[]): void =>
+    setHeld(held.read().filter(({ digest }) => !digests.includes(digest)))
   /** Blobs of others that a relay which lost its store may have again by now. */
   const lost = new Set<string>()
 
@@ -77,7 +86,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
     // counted as what the role forbids; see barred.ts
     if (address === null || !mayWrite()) return true
     for (const [, digest] of await waiting()) {
-      if (refused.has(digest)) continue
+      if (isRefused(digest)) continue
       const entry = await store.read(['blobs'], (tx) => tx.objectStore('blobs').get([workspace, digest]))
       if (!entry) continue
       const question = {
@@ -93,8 +102,8 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
         await ports.onKept()
       } else if (passing(answer.error)) return false
       else if (mayWrite()) {
-        refused.add(digest)
-        refusal.set(answer.error)
+        const { length: size } = entry.bytes
+        setHeld([...held.read(), { digest, size, refused: answer.error }])
       }
     }
     return true
@@ -135,9 +144,27 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
     },
     refusal,
     sync: outbox.go,
+    held: {
+      read: held.read,
+      watch: held.watch,
+      sendAgain: (...digests) => {
+        forgive(digests)
+        outbox.go()
+        return Promise.resolve()
+      },
+      letGo: async (...digests) => {
+        await store.write(['blobs'], async (tx) => {
+          const table = tx.objectStore('blobs')
+          for (const digest of digests)
+            if ((await table.get([workspace, digest]))?.state === 'kept')
+              await table.delete([workspace, digest])
+        })
+        forgive(digests)
+        await ports.onKept()
+      },
+    },
     recheck: () => {
-      refused.clear()
-      refusal.set(null)
+      setHeld([])
       outbox.go()
     },
     forget: async () => {

@@ -1,6 +1,7 @@
 // An open workspace: its documents, ledgers and blobs on this device, its connection to the relay, and its state of saving.
 import type {
   Blobs,
+  HeldBlobs,
   Connection,
   Ledger,
   Me,
@@ -33,6 +34,8 @@ export interface Session {
   /** Ids of decisions that came by a file which says that no relay had confirmed them. */
   readonly doubted: Source<ReadonlySet<string>>
   readonly blobs: Blobs
+  /** Pictures and frozen revisions that the relay refused. */
+  readonly heldBlobs: HeldBlobs
   /** The effective entries of the ledger `members`: where no relay knows the centre, they only name people. */
   readonly people: Source<readonly MemberEntry[]>
   readonly members: Members

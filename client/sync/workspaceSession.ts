@@ -163,6 +163,7 @@ export class WorkspaceSession {
       ledgers: this.ledgers,
       doubted: this.ledgers.decisions.doubted,
       blobs: this.blobs,
+      heldBlobs: this.blobs.held,
       people: this.people,
       members: this.members,
       past: (document: string) => this.log.read(this.entry.id, presentName(this.editions.present, document)),

@@ -13,6 +13,8 @@ import {
   cellOf,
   derive,
   type Blobs,
+  type HeldBlob,
+  type HeldBlobs,
   type Cell,
   type Ledger,
   type Me,
@@ -71,6 +73,8 @@ export interface Table {
   /** Records of a ledger that only a newer version knows. */
   readonly newer: (name: LedgerName) => Cell<readonly NewerRecord[]>
   readonly blobs: Map<string, Uint8Array>
+  /** What the relay refused of them. */
+  readonly heldBlobs: Cell<readonly HeldBlob[]>
   /** When a relay received which record. */
   readonly received: Map<string, string>
   /** What a device's log would hold: every change since the table was set. */
@@ -116,6 +120,7 @@ export const setTable = (built?: BuiltWorkspace): Table => {
     relayPast: () => null,
     remarkers,
     blobs: new Map(built?.blobs),
+    heldBlobs: cellOf<readonly HeldBlob[]>([]),
     received: new Map(),
     doc: (name) => {
       const open = docs.get(name)
@@ -195,6 +200,18 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     },
     get: (digest) => Promise.resolve(table.blobs.get(digest) ?? null),
   }
+  const withoutHeld = async (...digests: readonly string[]): Promise<void> => {
+    await kept()
+    table.heldBlobs.set(table.heldBlobs.read().filter(({ digest }) => !digests.includes(digest)))
+  }
+  const heldBlobs: HeldBlobs = {
+    ...table.heldBlobs,
+    sendAgain: withoutHeld,
+    letGo: async (...digests) => {
+      await withoutHeld(...digests)
+      for (const digest of digests) table.blobs.delete(digest)
+    },
+  }
   const windows = openWindows(table.doc, pen, readOnly)
   const { replies } = windows
   const remarks = everybodysRemarks(table, member, pen, (name) => readOnly(name))
@@ -231,6 +248,7 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     handedOver: derive([entries, names], handedOverBy),
     ownRemarks: remarks.own,
     blobs,
+    heldBlobs,
     remarks: remarks.windows,
     past: (document) => Promise.resolve(table.past(document)),
     relayPast: (document) => Promise.resolve(table.relayPast(document)),

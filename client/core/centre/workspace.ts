@@ -15,6 +15,7 @@ import type { SignerOf } from '#core/ledgers/signers.ts'
 import type { Pen } from '#core/pen.ts'
 import type {
   Blobs,
+  HeldBlobs,
   Connection,
   Ledger,
   Me,
@@ -83,6 +84,8 @@ export interface Workspace extends Windows {
   /** What the relay refused for good of this device's records, ledger by ledger. */
   readonly refused: RefusedLedgers
   readonly blobs: Blobs
+  /** Pictures and frozen revisions that the relay refused. */
+  readonly heldBlobs: HeldBlobs
   /** What this device's log still holds of a document, the oldest first. */
   readonly past: (document: string) => Promise<readonly PastUpdate[]>
   /** The same as the relay still holds it; null where it doesn't answer. Of what was folded, no time is known (an empty text). */

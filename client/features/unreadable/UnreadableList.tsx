@@ -1,7 +1,6 @@
 // The rows that can't be read, one by one: what each is, what is wrong with it, since when, and what can be done about it.
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { AsideRecord } from '#core/centre/asideRecords.ts'
 import {
   bringSoundBack,
   canMendByHand,
@@ -31,15 +30,13 @@ import { fieldName, oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
 import { unitMark } from '#words/storedNumber.ts'
 import type { Lang } from '#words/words.ts'
-import { AsideList } from './AsideList.tsx'
 import { openDocumentOf, keyOfRow, useRowPasts, type FoundRow } from './useRowPasts.ts'
 import own from './unreadable.module.css'
 
-/** The rows and records that are left out. */
+/** The rows that are left out. */
 export interface UnreadableListProps {
   readonly workspace: Workspace
   readonly rows: readonly UnreadableRow[]
-  readonly aside: readonly AsideRecord[]
   readonly onClose: () => void
 }
 
@@ -74,7 +71,7 @@ const titleOfRoom = (
  * A person brings each row back as it was, mends its field by hand, or takes it out; what can't be done isn't
  * offered.
  */
-export const UnreadableList = ({ workspace, rows, aside, onClose }: UnreadableListProps) => {
+export const UnreadableList = ({ workspace, rows, onClose }: UnreadableListProps) => {
   const say = useWords('unreadable')
   const found = useRowPasts(workspace, rows)
   return (
@@ -87,7 +84,6 @@ export const UnreadableList = ({ workspace, rows, aside, onClose }: UnreadableLi
           </li>
         )}
       </ListByPortion>
-      <AsideList workspace={workspace} records={aside} />
     </Dialog>
   )
 }

@@ -71,6 +71,16 @@ export const refused = {
     putBack: 'Putting back “{{document}}”',
     unread: "A record that this version can't read",
   },
+  blob: {
+    picture: 'The picture beside “{{words}}”',
+    revision: 'The frozen revision “{{label}}”',
+    other: 'A picture or a frozen revision',
+    kilobytes: '{{n}} kB',
+    count_one:
+      "{{count}} picture or frozen revision is on this device alone: the committee's computer doesn't take it.",
+    count_other:
+      "{{count}} pictures or frozen revisions are on this device alone: the committee's computer doesn't take them.",
+  },
   decision: {
     submit: 'Your submission of “{{label}}”',
     approve: 'Your approval of “{{label}}”',
@@ -81,6 +91,8 @@ export const refused = {
     others: 'A decision on “{{label}}” in the name of {{name}}',
   },
   field: {
+    size: 'Size',
+    picture: 'Shows',
     channel: 'Channel',
     date: 'Date',
     block: 'Block',

@@ -32,27 +32,6 @@ export const unreadable = {
   byHandIn: '“{{field}}” of {{what}}, by hand, in {{unit}}',
   write: 'Write it',
   mended: 'Written: {{what}}',
-  asideCount_one: "{{count}} record of this device isn't counted: another one stands under its number.",
-  asideCount_other: "{{count}} records of this device aren't counted: others stand under their numbers.",
-  asideTitle: "Under another's number",
-  asideWhy:
-    "The committee's computer keeps another record under the same number. What was written here is kept on this device and in files saved from it, and counts for nothing until you decide.",
-  asideWhat: '{{kind}} by {{name}}, made {{when}}',
-  aside: {
-    responses: 'An answer',
-    contacts: 'A name with its numbers',
-    tallies: 'A tally',
-    decisions: 'A decision',
-  },
-  asideAdd: 'Add it as a further one',
-  asideAdded: 'Added: {{what}}',
-  asideDrop: 'Let it go for good',
-  asideDropLost:
-    'It stands nowhere else but in files that were saved from this device: once it is gone, nobody can bring it back, and no undo does. Adding it as a further one keeps it.',
-  asideDropNow: 'Let it go',
-  asideKeep: 'Keep it',
-  asideDropped: 'Let go: {{what}}',
   takeOut: 'Take out {{what}}',
   takenOut: 'Taken out: {{what}}',
-  notDone: "It was not written: the value doesn't fit, or this can only be read. Everything is as it was.",
 } as const satisfies Words<typeof chinese>

@@ -53,6 +53,13 @@ export const refused = {
     putBack: '放回“{{document}}”',
     unread: '一条这一版读不出来的记录',
   },
+  blob: {
+    picture: '“{{words}}”旁的图片',
+    revision: '冻结的一版“{{label}}”',
+    other: '一张图片或冻结的一版',
+    kilobytes: '{{n}} kB',
+    count_other: '{{count}} 张图片或冻结的版本只在这台设备上：委员会的电脑不收。',
+  },
   decision: {
     submit: '您送审的“{{label}}”',
     approve: '您对“{{label}}”的批准',
@@ -63,6 +70,8 @@ export const refused = {
     others: '{{name}}名下对“{{label}}”的一个决定',
   },
   field: {
+    size: '大小',
+    picture: '图上是',
     channel: '怎么收来的',
     date: '日期',
     block: '楼栋',

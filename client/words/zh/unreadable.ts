@@ -25,21 +25,6 @@ export const unreadable = {
   byHandIn: '手工填{{what}}的“{{field}}”（{{unit}}）',
   write: '写上',
   mended: '已写上：{{what}}',
-  asideCount_other: '这台设备上有 {{count}} 条记录没有算：它们的编号下已经是别的记录。',
-  asideTitle: '编号被别的记录占了',
-  asideWhy:
-    '居委会的电脑在同一个编号下留的是另一条记录。这里写的还在这台设备和存出的文件里，您决定之前不算数。',
-  asideWhat: '{{name}} 的{{kind}}，{{when}} 记下',
-  aside: { responses: '一份回答', contacts: '一位联系人', tallies: '一份汇总', decisions: '一个决定' },
-  asideAdd: '另算一条加上',
-  asideAdded: '已加上：{{what}}',
-  asideDrop: '不要了，永远去掉',
-  asideDropLost:
-    '除了从这台设备存出的文件，别处都没有这一条：去掉以后谁也找不回来，也不能撤销。想留着，可以另加一条。',
-  asideDropNow: '去掉',
-  asideKeep: '留着',
-  asideDropped: '已去掉：{{what}}',
   takeOut: '去掉{{what}}',
   takenOut: '已去掉：{{what}}',
-  notDone: '没有写成：这一项不合要求，或者这里只能看。原来的都没动。',
 } as const

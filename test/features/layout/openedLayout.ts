@@ -115,6 +115,7 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     ),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
+    heldBlobs: { ...cellOf([]), sendAgain: () => Promise.resolve(), letGo: () => Promise.resolve() },
     presence: { ...peers, show: (place) => told.push(place), enter: () => undefined },
     planAwareness: null,
     remarks: cellOf<ReadonlyMap<string, Remarks>>(new Map([['zhou', consultant]])),

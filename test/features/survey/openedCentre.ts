@@ -106,6 +106,7 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     presentNames: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
+    heldBlobs: { ...cellOf([]), sendAgain: () => Promise.resolve(), letGo: () => Promise.resolve() },
     presence: { ...cellOf([]), show: () => undefined, enter: () => undefined },
     planAwareness: null,
     remarks: cellOf(new Map()),

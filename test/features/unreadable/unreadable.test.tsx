@@ -155,36 +155,6 @@ test('a bad row in another’s remarks is listed under its author’s name, for 
   expect(buttons().filter((one) => /^(恢复|去掉|写上)/.test(one))).toEqual([])
 })
 
-test('a record under whose id the relay keeps another is listed with its maker and time, added, or let go by a second press', async () => {
-  const workspace = await memoryWorkspace()
-  const [first] = workspace.responses.read()
-  if (first?.kind !== 'answer') throw new Error('no answer')
-  show(<UnreadableRows workspace={workspace} />)
-  const lie = (): void =>
-    act(() =>
-      workspace.table.aside('responses').set([{ ...first, by: 'chen', made: '2026-11-05T09:30:00Z' }]),
-    )
-  lie()
-  expect(screen.getByTestId('unreadable-rows').textContent).toContain('有 1 条记录没有算')
-  const dialog = await list()
-  await waitFor(() => expect(dialog.textContent).toContain('编号被别的记录占了'))
-  expect(dialog.textContent).toContain(`${workspace.names.read().get('chen')} 的一份回答，2026年11月5日`)
-  const before = workspace.responses.read().length
-  await press('另算一条加上')
-  expect(workspace.responses.read()).toHaveLength(before + 1)
-  expect(screen.queryByTestId('unreadable-rows')).toBeNull()
-  lie()
-  await press('看是哪些')
-  await press('不要了，永远去掉')
-  expect(workspace.table.aside('responses').read()).toHaveLength(1)
-  expect(dialog.ownerDocument.body.textContent).toContain('去掉以后谁也找不回来，也不能撤销')
-  await press('留着')
-  await press('不要了，永远去掉')
-  await press('去掉')
-  expect(workspace.responses.read()).toHaveLength(before + 1)
-  expect(workspace.table.aside('responses').read()).toEqual([])
-})
-
 test('who may only read sees which they are, and can press nothing', async () => {
   const workspace = await memoryWorkspace(guest)
   const [, room] = firstOf(workspace.layout.doc, 'rooms')
