@@ -3,6 +3,8 @@ import { useEffect } from 'react'
 import { services } from '#core/kinds/services.ts'
 import { ownElsewhere, type Taken } from '#core/source.ts'
 import { documentsIn } from '#core/centre/windows.ts'
+import { bringRemovedBack, findBeforeRemoval } from '#core/centre/removedBack.ts'
+import type { RowName } from '#core/documents/judging.ts'
 import type { TakenRow } from '#core/documents/takenRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { beingTyped } from '#ui/beingTyped.ts'
@@ -27,6 +29,38 @@ const putBackAction = (taken: readonly Taken[], words: string): Notice['action']
     if (!isWhole) announceFault(say('taken.notPutBack', { words }), { label, run }, 'anywhere')
   }
   return { label, run }
+}
+
+/** What of a layout is brought back by a press, though it is more than its row: with what hung on it, and only where it fits still. */
+const drawn = ['rooms', 'floors', 'variants'] as const
+
+/** One press brings back what another removed of the layout; where that can't be, the notice stays and says so. */
+const bringBackAction = (taken: readonly Taken[], words: string, workspace: Workspace): Notice['action'] => {
+  const { layout } = workspace
+  const rows = new Map(
+    taken
+      .filter(({ whose }) => whose === 'mine' || whose === 'typed')
+      .map((one) => one.under ?? one)
+      .filter(({ table }) => drawn.some((name) => name === table))
+      .map(({ table, id }) => [id, { table, id }]),
+  )
+  if (rows.size === 0 || layout.sealed() !== null) return undefined
+  const say = wordsOf(currentLanguage(), 'undo')
+  const label = say('taken.bringBack')
+  const bring = async (row: RowName): Promise<boolean> => {
+    if (layout.doc.getMap(row.table).has(row.id)) return true
+    const older = await findBeforeRemoval(workspace, 'layout', row)
+    if (older === null) return false
+    const done = bringRemovedBack(layout, older, row)
+    older.destroy()
+    return done.ok && done.value.unfit.length === 0
+  }
+  const run = async (): Promise<void> => {
+    let isWhole = true
+    for (const row of rows.values()) isWhole = (await bring(row)) && isWhole
+    if (!isWhole) announceFault(say('taken.notBroughtBack', { words }), undefined, 'anywhere')
+  }
+  return { label, run: () => void run() }
 }
 
 /** What of the rows that another took away was being typed in: the outermost of them is what went. */
@@ -57,7 +91,10 @@ export const useTaken = (workspace: Workspace): void =>
       said = stands ? [...said, ...taken] : taken
       const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf, nameOfRow }, currentLanguage())
       if (said.every(({ whose }) => whose === 'outwritten' || whose === 'made-too')) announce(words)
-      else announceFault(words, putBackAction(said, words), 'anywhere')
+      else {
+        const action = putBackAction(said, words) ?? bringBackAction(said, words, workspace)
+        announceFault(words, action, 'anywhere')
+      }
       standing = notices.read()
     }
     const windows = documentsIn(workspace)

@@ -1,14 +1,28 @@
 // @vitest-environment happy-dom
 // The notice of words that fell with their paragraph: it gives the words, stays beneath later messages, and one press puts them back.
 import { cleanup, renderHook } from '@testing-library/react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { addFloor, renameFloor } from '#core/documents/layout.ts'
-import { value } from '#test/core/documents/undoPeople.ts'
+import {
+  addFloor,
+  addVariant,
+  editRoom,
+  openLayout,
+  renameFloor,
+  rowsOfVariant,
+  type Layout,
+} from '#core/documents/layout.ts'
+import { removeVariant } from '#core/documents/layoutRemoving.ts'
+import { removeRoom } from '#core/geometry/moveRoom.ts'
+import { judgeReturnedLayout } from '#core/geometry/returned.ts'
+import { apply, draw, value } from '#test/core/documents/undoPeople.ts'
+import { drag } from '#test/core/documents/variantPeople.ts'
 import { useTaken } from '#app/useTaken.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { announce, closeNotice, notices } from '#ui/notices.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
+import { ada, setTable, sitDown, type Table } from '#test/support/memoryWorkspace.ts'
+import { pen } from '#test/support/shelves.ts'
 import { chooseLanguage } from '#words/words.ts'
 
 beforeEach(() => chooseLanguage('en'))
@@ -82,4 +96,71 @@ test('that something was removed is said no more once it stands again', () => {
   Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
   expect(layout.read().floors.has(id)).toBe(true)
   expect(notices.read()).toBeNull()
+})
+
+/** Another device's copy of the layout as it is now; what was done there is sent later. */
+const elsewhere = (table: Table): { readonly layout: Layout; readonly send: () => void } => {
+  const [here, other] = [table.doc('layout'), new Y.Doc()]
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(here))
+  const send = (): void =>
+    Y.applyUpdate(here, Y.encodeStateAsUpdate(other, Y.encodeStateVector(here)), 'relay')
+  return { layout: openLayout(other, pen('ben'), { judge: judgeReturnedLayout }), send }
+}
+
+test('a variant that is removed while another works in it: it is named with how much stood in it, and comes back by one press', async () => {
+  const table = setTable()
+  const workspace = sitDown(ada, table)
+  const { layout } = workspace
+  value(addFloor(layout, { name: 'Ground', storey: 1 }))
+  const now = value(addVariant(layout, 'Now', null))
+  draw(layout, 'Hall', [0, 0, 6_000, 5_000])
+  const bold = value(addVariant(layout, 'Bold', now))
+  renderHook(() => useTaken(workspace))
+  const ben = elsewhere(table)
+  drag(workspace as never, bold, 6_000, 7_000)
+  value(removeVariant(ben.layout, bold))
+  ben.send()
+  expect(layout.read().variants.has(bold)).toBe(false)
+  const said = notices.read()
+  expect(said?.text).toMatch(
+    /^Removed meanwhile: the variant “Bold”, and with it \d changes? of yours that stood in it\. (It is|They are) there/,
+  )
+  expect(said?.text).not.toMatch(/opens|placed|kind/)
+  expect(said?.action?.label).toBe('Bring it back')
+  said?.action?.run()
+  await vi.waitFor(() => expect(layout.read().variants.get(bold)?.name).toBe('Bold'))
+  const walls = rowsOfVariant(layout.read(), bold)
+  expect([...walls.vertices.values()].filter(({ at }) => at.x === 7_000)).toHaveLength(2)
+  expect(notices.read(), 'it stands again').toBeNull()
+  expect(layout.undoing.undo().undone).toBe('whole')
+  expect(layout.read().variants.has(bold)).toBe(false)
+})
+
+test('a room that is removed while another names it comes back by a press, and where its ground is taken the notice says so', async () => {
+  const table = setTable()
+  const workspace = sitDown(ada, table)
+  const { layout } = workspace
+  value(addFloor(layout, { name: 'Ground', storey: 1 }))
+  value(addVariant(layout, 'Now', null))
+  const room = draw(layout, 'Hall', [0, 0, 6_000, 5_000])
+  renderHook(() => useTaken(workspace))
+  const lose = (): void => {
+    const ben = elsewhere(table)
+    value(editRoom(layout, room, { name: 'Tea room' }))
+    apply(ben.layout, removeRoom(ben.layout.read(), room, ben.layout.pen.newId))
+    ben.send()
+    expect(layout.read().rooms.has(room)).toBe(false)
+  }
+  lose()
+  expect(notices.read()?.action?.label).toBe('Bring it back')
+  notices.read()?.action?.run()
+  await vi.waitFor(() => expect(layout.read().rooms.get(room)?.name).toBe('Tea room'))
+  expect(notices.read()).toBeNull()
+  value(editRoom(layout, room, { name: 'Hall' }))
+  lose()
+  const press = notices.read()?.action
+  draw(layout, 'New', [0, 0, 6_000, 5_000])
+  press?.run()
+  await vi.waitFor(() => expect(notices.read()?.text).toMatch(/^It can’t be brought back whole/))
+  expect(layout.read().rooms.has(room)).toBe(false)
 })

@@ -1,4 +1,4 @@
-// Bringing a removed floor or variant back as it was: its own row and what went with it, from what this device or the relay still knows.
+// Bringing a removed floor, variant or room back as it was: its own row and what went with it, from what this device or the relay still knows.
 import * as Y from 'yjs'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { Layout } from '#core/documents/layout.ts'
@@ -66,8 +66,8 @@ export const findBeforeRemoval = (
 const oneByOne: typeof layoutFitting = { ...layoutFitting, alone: new Set(['floors']) }
 
 /**
- * Writes a floor or variant and what went with it anew, under the same ids, as one gesture of this person's. Refused as
- * by `OpenDocument.write`; what has no place any more is no refusal but listed as `unfit`.
+ * Writes a floor, a variant or a room and what went with it anew, under the same ids, as one gesture of this person's. Refused as by
+ * `OpenDocument.write`; what has no place any more is no refusal but listed as `unfit`.
  */
 export const bringRemovedBack = (
   layout: Layout,
@@ -75,6 +75,7 @@ export const bringRemovedBack = (
   row: RowName,
 ): Result<BroughtBack, WriteRefusal> => {
   const before = snapshotOf(LayoutDocument, older)
+  if (row.table === 'rooms') return bringBack(layout, before, [row], layoutFitting)
   if (row.table !== 'floors') return bringBack(layout, before, [row])
   // a room of a variant that is gone as well would bring that with it
   const stands = (one: RowName): boolean => one.id === row.id || layout.doc.getMap(one.table).has(one.id)

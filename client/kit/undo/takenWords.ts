@@ -18,6 +18,9 @@ const nameless = new Set(['vertices', 'walls', 'openings'])
 const mostLetters = 300
 const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table ?? table)
 
+/** What stood in a variant that went is only counted: its rows say in numbers where each thing lies there. */
+const isInVariant = ({ under }: Taken): boolean => under?.table === 'variants'
+
 /** What is said last of a thing holds: a promise may have been overtaken by a later arrival. */
 const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ...new Map(
@@ -59,21 +62,31 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
   const taken = lastSaid(all)
   const of = (kind: Taken['whose']): readonly Taken[] => taken.filter(({ whose }) => whose === kind)
   const kinds = {
-    mine: of('mine'),
+    mine: of('mine').filter((one) => !isInVariant(one)),
+    mineInVariant: of('mine').filter(isInVariant),
     others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
     late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
     outwritten: of('outwritten').filter(({ by }) => by !== ownElsewhere),
     outwrittenElsewhere: of('outwritten').filter(({ by }) => by === ownElsewhere),
     'made-too': of('made-too'),
   }
-  const order = ['mine', 'others', 'late', 'outwritten', 'outwrittenElsewhere', 'made-too'] as const
+  const order = [
+    'mine',
+    'mineInVariant',
+    'others',
+    'late',
+    'outwritten',
+    'outwrittenElsewhere',
+    'made-too',
+  ] as const
   const sentences = order.flatMap((kind) => {
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]
     if (group.length === 0) return []
     const things = thingsOf(group.map(thingOf), people, lang)
     const who = whoOf([...new Set(kinds[kind].map(({ by }) => by))], people, lang)
-    return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang) })]
+    const count = group.length
+    return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang), count })]
   })
   sentences.unshift(...sentencesOfTyped(of('typed'), people, lang))
   for (const kind of ['left', 'words'] as const)

@@ -51,6 +51,10 @@ export const undo = {
   incomplete: '{{things}} would lack something that it needs',
   taken: {
     mine: 'Removed meanwhile: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',
+    mineInVariant_one:
+      'Removed meanwhile: the variant {{things}}, and with it {{count}} change of yours that stood in it. It is there again once the variant is brought back',
+    mineInVariant_other:
+      'Removed meanwhile: the variant {{things}}, and with it {{count}} changes of yours that stood in it. They are there again once the variant is brought back',
     others:
       'Removed by you while {{who}} changed it: {{things}}, {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
     outwrittenElsewhere:
@@ -61,6 +65,9 @@ export const undo = {
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',
     left: 'While you were writing, {{who}} moved the text around it elsewhere. These words of yours still stand where it stood: “{{words}}”',
     putBack: 'Put the words back',
+    bringBack: 'Bring it back',
+    notBroughtBack:
+      'It can’t be brought back whole: something else stands there by now, or it isn’t known any more how it was. {{words}}',
     notPutBack: 'Here nothing can be written just now, so the words were not put back. {{words}}',
     late: 'Changed by {{who}} while you removed it or took it back: {{things}}. That change is not kept: {{fields}}',
   },

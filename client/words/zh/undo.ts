@@ -46,6 +46,8 @@ export const undo = {
   incomplete: '{{things}}会缺一项，读不出来',
   taken: {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
+    mineInVariant_other:
+      '方案{{things}}已被删去，您在这个方案里改的 {{count}} 处也跟着没了。恢复这个方案，这些改动就回来',
     others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
     outwrittenElsewhere: '{{things}}，您在另一处同时也填了，留下的是那边的。您在这里填的是{{fields}}',
     outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
@@ -53,6 +55,8 @@ export const undo = {
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
     left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
     putBack: '把话放回去',
+    bringBack: '恢复',
+    notBroughtBack: '没能全部恢复：那里已有别的，或已不知道它原来的样子。{{words}}',
     notPutBack: '这里现在不能写，话没有放回去。{{words}}',
     late: '您退回或删去时{{who}}也改过：{{things}}；改的没有留下：{{fields}}',
   },
