@@ -1,12 +1,13 @@
 // Frozen revisions and pictures by their SHA-256: stored on this device first, then sent to the relay.
 import { ok } from '#core/result.ts'
-import { cellOf, type Blobs, type HeldBlob, type HeldBlobs, type Source } from '#core/source.ts'
+import type { Blobs, HeldBlobs, Source } from '#core/source.ts'
 import { sha256Hex } from '#schemas/archive.ts'
 import type { RoleName } from '#schemas/members.ts'
 import { may } from '#schemas/powers.ts'
 import { maxBlobBytesOf } from '#schemas/rates.ts'
 import type { DeviceStore } from './deviceStore.ts'
 import { askRelayForBytes, passing } from './http.ts'
+import { makeHeldBlobs } from './heldBlobs.ts'
 import { makeOutbox } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { RelayAddress } from './relayLink.ts'
@@ -46,15 +47,7 @@ export interface BlobLink extends Blobs {
 export const openBlobLink = (ports: BlobPorts): BlobLink => {
   const { store, platform, workspace } = ports
   const mayWrite = (): boolean => may(ports.role(), 'putBlobs')
-  const held = cellOf<readonly HeldBlob[]>([])
-  const refusal = cellOf<string | null>(null)
-  const isRefused = (digest: string): boolean => held.read().some((one) => one.digest === digest)
-  const setHeld = (all: readonly HeldBlob[]): void => {
-    held.set(all)
-    refusal.set(all.at(-1)?.refused ?? null)
-  }
-  const forgive = (digests: readonly string[]): void =>
-    setHeld(held.read().filter(({ digest }) => !digests.includes(digest)))
+  const held = makeHeldBlobs({ store, workspace, send: () => outbox.go(), onKept: () => ports.onKept() })
   /** Blobs of others that a relay which lost its store may have again by now. */
   const lost = new Set<string>()
 
@@ -86,7 +79,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
     // counted as what the role forbids; see barred.ts
     if (address === null || !mayWrite()) return true
     for (const [, digest] of await waiting()) {
-      if (isRefused(digest)) continue
+      if (held.has(digest)) continue
       const entry = await store.read(['blobs'], (tx) => tx.objectStore('blobs').get([workspace, digest]))
       if (!entry) continue
       const question = {
@@ -103,7 +96,7 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       } else if (passing(answer.error)) return false
       else if (mayWrite()) {
         const { length: size } = entry.bytes
-        setHeld([...held.read(), { digest, size, refused: answer.error }])
+        held.add({ digest, size, refused: answer.error })
       }
     }
     return true
@@ -142,29 +135,11 @@ export const openBlobLink = (ports: BlobPorts): BlobLink => {
       await keep(digest, answer.value, 'confirmed').catch(() => undefined)
       return answer.value
     },
-    refusal,
+    refusal: held.refusal,
     sync: outbox.go,
-    held: {
-      read: held.read,
-      watch: held.watch,
-      sendAgain: (...digests) => {
-        forgive(digests)
-        outbox.go()
-        return Promise.resolve()
-      },
-      letGo: async (...digests) => {
-        await store.write(['blobs'], async (tx) => {
-          const table = tx.objectStore('blobs')
-          for (const digest of digests)
-            if ((await table.get([workspace, digest]))?.state === 'kept')
-              await table.delete([workspace, digest])
-        })
-        forgive(digests)
-        await ports.onKept()
-      },
-    },
+    held,
     recheck: () => {
-      setHeld([])
+      held.clear()
       outbox.go()
     },
     forget: async () => {

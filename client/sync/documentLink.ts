@@ -1,7 +1,7 @@
 // One open document: loaded from this device's log, every change appended to the log, and shared with the relay.
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { cellOf, makeListeners, ownElsewhere, type Source } from '#core/source.ts'
+import { cellOf, ownElsewhere, type Source } from '#core/source.ts'
 import { firstEdition, keptName } from '#schemas/editions.ts'
 import { boundsOf } from '#schemas/documents.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
@@ -9,55 +9,15 @@ import type { UnsentWork, LoggedUpdate } from '#schemas/updates/logged.ts'
 import { receiving } from '#schemas/updates/received.ts'
 import { affordableMerge } from './compaction.ts'
 import { reasonOfFault } from './deviceStore.ts'
+import type { DocumentPorts, DocumentState } from './documentPorts.ts'
 import { compareWithRelay, type Comparison } from './relayComparison.ts'
 import { makeIntake } from './intake.ts'
-import type { Leader } from './leader.ts'
-import { makeLogWriter, type WriterState } from './logWriter.ts'
-import type { Platform } from './platform.ts'
-import { spansOfHand, UnconfirmedStarts } from './unconfirmedStarts.ts'
-import { openRelayLink, type LinkState, type RelayAddress, type RelayLink } from './relayLink.ts'
+import { makeLogWriter } from './logWriter.ts'
+import { UnconfirmedStarts } from './unconfirmedStarts.ts'
+import { followOtherTabs, unsentIn } from './otherTabs.ts'
+import { openRelayLink, type RelayAddress, type RelayLink } from './relayLink.ts'
 import type { Coverage } from './sentFrames.ts'
-import type { Trial } from './trial.ts'
-import type { DeviceLog, DeviceUpdate } from './updateLog.ts'
-
-/** The state of an open document. */
-export interface DocumentState extends WriterState {
-  /** Rows of the log that could not be read; they stay in the log. */
-  readonly unreadable: number
-  /** Something of others would cost this device too much to apply, and was left out. */
-  readonly costly: boolean
-  readonly relay: LinkState
-}
-
-/** What a document link works on. */
-export interface DocumentPorts {
-  readonly log: DeviceLog
-  readonly leader: Leader
-  readonly platform: Platform
-  readonly workspace: string
-  readonly document: string
-  /** The present edition of the document; see `#schemas/editions.ts`. */
-  readonly edition?: string
-  readonly member: string
-  readonly mayWrite: () => boolean
-  /** The document is written by one other person, so everything in it is counted before it is applied. */
-  readonly others?: boolean
-  /** Tries long updates in a worker before they are applied; absent: they are only counted. */
-  readonly trial?: Trial | undefined
-  /** Called after this tab wrote to the log, changes or only marks; a change counts as saved once this settles. */
-  readonly onLogged: (document: string, changed: boolean) => Promise<void>
-  /**
-   * Called with the relay's epoch and number of each acknowledgement; settles once marks that no longer hold are taken back.
-   */
-  readonly onConfirmed: (epoch: string, seq: number) => Promise<void>
-  readonly onLedgerNotice: (ledger: string) => void
-  /** Settles when others may be heard: what they send is told only by windows that are open by then. Absent: at once. */
-  readonly whenHearing?: () => Promise<unknown>
-  /** Called whenever the relay answers on a new socket. */
-  readonly onReached: () => void
-  /** How long rows may stay unacknowledged while connected before step 2 is sent again, in ms. */
-  readonly lingerMs?: number
-}
+import type { DeviceUpdate } from './updateLog.ts'
 
 /** What a session exposes of an open document: reading and writing, but not connecting or closing. */
 export interface DocumentSession {
@@ -176,15 +136,10 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     if (local) starts.note(update, { upto: 0, ordinal: writer.ordinal() })
   })
 
-  const ofOtherTabs = new Set<number>()
+  const otherTabs = followOtherTabs((seq) => writer.wrote(seq))
   const starts = new UnconfirmedStarts()
   /** What the relay had not acknowledged then. */
-  let atLoading = {
-    unconfirmed: [] as readonly Span[],
-    byHand: [] as readonly Span[],
-    log: [] as readonly LoggedUpdate[],
-  }
-  const handedOver = makeListeners<[UnsentWork]>()
+  let atLoading = { unconfirmed: [] as readonly Span[], ...unsentIn([], false) }
   const unreadable = new Set<number>()
   const bounds = boundsOf(document)
   const merge = affordableMerge(bounds)
@@ -200,9 +155,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const before = unreadable.size
     // These rows may release pending structs that came over the network and aren't logged yet: then log the result.
     fromLogAlone = doc.store.pendingStructs === null && doc.store.pendingDs === null
-    const foreign = rows.filter(({ acked, seq }) => !acked && !writer.wrote(seq))
-    for (const { client } of spansOfHand(foreign)) ofOtherTabs.add(client)
-    const isOwn = foreign.length > 0 && rows.every((row) => isUnsent(row) && !writer.wrote(row.seq))
+    const isOwn = otherTabs.note(rows)
     const apply = (transaction: Y.Transaction): void => {
       if (isOwn) transaction.meta.set(ownElsewhere, true)
       for (const { seq, update, acked } of rows) {
@@ -233,8 +186,7 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const sound = await intake.sound(rows)
     const readable = applyRows(sound)
     seenUpto = readable ?? rows.at(-1)?.seq ?? 0
-    const whole = ports.mayWrite() && isLateIn(sound) ? loggedOf(sound) : []
-    atLoading = { unconfirmed: starts.spans(doc), byHand: spansOfHand(sound), log: whole }
+    atLoading = { unconfirmed: starts.spans(doc), ...unsentIn(sound, ports.mayWrite()) }
   }
 
   /** Applies new rows; true where some of them must be sent from here. */
@@ -248,12 +200,8 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     const held = rows.find((row) => sending && !all && foreign(row))
     const taken = rows.filter((row) => !sending || all || !foreign(row))
     const readable = applyRows(intake.counted(taken))
-    const work = spansOfHand(taken.filter(foreign))
-    if (work.length > 0) {
-      // What others sent while connected was applied here before that: its loss shows in the log alone.
-      const whole = sending ? await log.read(workspace, kept) : []
-      handedOver.tell({ spans: work, log: loggedOf(intake.counted(whole)) })
-    }
+    // What others sent while connected was applied here before that: its loss shows in the log alone.
+    await otherTabs.tell(taken, async () => (sending ? intake.counted(await log.read(workspace, kept)) : []))
     const reached = held === undefined ? rows.at(-1)?.seq : held.seq - 1
     seenUpto = Math.max(seenUpto, Math.min(reached ?? 0, readable ?? Infinity))
     foreignRows += rows.filter(({ seq }) => !writer.wrote(seq)).length
@@ -373,9 +321,9 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
     unconfirmedBefore: () => atLoading.unconfirmed,
     unsentBefore: () => atLoading.byHand,
     unsentLog: () => atLoading.log,
-    onHandedOver: handedOver.watch,
+    onHandedOver: otherTabs.watch,
     unconfirmed: () => starts.spans(doc),
-    isOfOtherTab: (client) => ofOtherTabs.has(client),
+    isOfOtherTab: otherTabs.wrote,
     state,
     connect: (address) => {
       wanted = true
@@ -417,16 +365,4 @@ export const openDocumentLink = (ports: DocumentPorts, doc: Y.Doc = new Y.Doc())
       doc.destroy()
     },
   }
-}
-
-/** Written here by hand, and not sent. */
-const isUnsent = ({ acked, taken }: DeviceUpdate): boolean => !acked && taken === true
-
-const loggedOf = (rows: readonly DeviceUpdate[]): readonly LoggedUpdate[] =>
-  rows.map((row) => ({ update: row.update, own: isUnsent(row) }))
-
-/** Whether something of others came after what was written here and not sent. */
-const isLateIn = (rows: readonly DeviceUpdate[]): boolean => {
-  const first = rows.findIndex(isUnsent)
-  return first >= 0 && rows.slice(first).some((row) => !isUnsent(row))
 }

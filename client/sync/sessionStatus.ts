@@ -2,7 +2,7 @@
 import { cellOf, type Connection, type Me, type Saving, type Source } from '#core/source.ts'
 import { reasonOfFault, type DeviceStore, type StoreReason, type WorkspaceEntry } from './deviceStore.ts'
 import { countBarred } from './barred.ts'
-import type { DocumentState } from './documentLink.ts'
+import type { DocumentState } from './documentPorts.ts'
 import { mayGoOn, reckonConnection, reckonSaving } from './saving.ts'
 import { countWaiting } from './workspaces.ts'
 

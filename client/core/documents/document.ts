@@ -5,17 +5,15 @@ import { ok, refuse, type Result } from '#core/result.ts'
 import { cellOf, makeListeners, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
-import type { UnsentWork, LoggedUpdate } from '#schemas/updates/logged.ts'
 import { draftOf, RefusedWrite, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
-import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Judge, Reference, RowName } from './judging.ts'
 import { makersIn } from './makers.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import { readFields, readRow, type Issue, type Read } from './reading.ts'
 import type { Ground } from './returning.ts'
 import { watchTaken } from './taken.ts'
-import { takenInLog } from './takenInLog.ts'
+import { watchTakenInLog, type UnsentOptions } from './takenInLog.ts'
 import { watchTakenRows, type TakenRow } from './takenRows.ts'
 import { watchTakenText } from './takenText.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
@@ -60,7 +58,7 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
 }
 
 /** What an opened document is told by the device that opens it. */
-export interface OpenOptions {
+export interface OpenOptions extends UnsentOptions {
   /** Refuses every gesture: for good, or for as long as it says so. */
   readonly readOnly?: boolean | Source<boolean>
   /** The member behind a client of this document, null where nobody knows. */
@@ -69,12 +67,6 @@ export interface OpenOptions {
   readonly followed?: Ground['followed']
   /** What this device held before it opened the document and the relay had not confirmed: words that are its own as well. */
   readonly unconfirmedBefore?: readonly Span[]
-  /** What this device wrote before it opened the document and no relay had: its rows' loss is told as that of this sitting's gestures. */
-  readonly unsentBefore?: readonly Span[]
-  /** The log of this device, where something came after what was unsent: a page may have been killed before it told of that. */
-  readonly unsentLog?: readonly LoggedUpdate[]
-  /** Calls back with work that this tab takes over from another of its device; gives the function that ends it. */
-  readonly handedOver?: (listener: (work: UnsentWork) => void) => () => void
   /** What the relay has not confirmed at the moment, so that nobody else has seen it. */
   readonly unconfirmed?: () => readonly Span[]
   /** The lowest version that may read what these operations write; absent: the definition's own. */
@@ -275,21 +267,15 @@ export const openDocument = <D extends DocumentDefinition>(
       return ok(undefined)
     },
   })
-  const earlier = heldUntilHeard<Taken>()
-  const tellOfLog = ({ spans, log }: UnsentWork): void => {
-    if (log.length === 0) return
-    const before = { readOnly: true, authorOf, unsentBefore: spans, unconfirmedBefore: spans }
-    const told = takenInLog(log, (doc) => openDocument(definition, doc, pen, before, [], references))
-    if (told.length > 0) earlier.tell(told)
-  }
-  tellOfLog({ spans: options.unsentBefore ?? [], log: options.unsentLog ?? [] })
-  const takeOver = (work: UnsentWork): void => {
-    taken.takeOver(work.spans)
-    takenText.takeOver(work.spans)
-    tellOfLog(work)
-  }
-  ends.push(options.handedOver?.(takeOver) ?? earlier.clear)
-  ends.push(undoing.close, taken.close, takenText.close, takenRows.close, earlier.clear)
+  const earlier = watchTakenInLog(
+    options,
+    (past, spans) => {
+      const before = { readOnly: true, authorOf, unsentBefore: spans, unconfirmedBefore: spans }
+      return openDocument(definition, past, pen, before, [], references)
+    },
+    (spans) => [taken, takenText].forEach(({ takeOver }) => takeOver(spans)),
+  )
+  ends.push(undoing.close, taken.close, takenText.close, takenRows.close, earlier.close)
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
   versions.onSealed(() => {
     dirty = true

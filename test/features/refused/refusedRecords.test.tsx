@@ -3,12 +3,10 @@
 import { act, cleanup, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { RefusedNotice } from '#app/RefusedNotice.tsx'
-import { pinRemark } from '#core/documents/remarks.ts'
 import type { RefusedRecord } from '#core/source.ts'
-import { value } from '#test/core/documents/undoPeople.ts'
 import { ledgerNames, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import type { Decision } from '#schemas/decisions.ts'
-import { chooseLanguage, wordsOf } from '#words/words.ts'
+import { chooseLanguage } from '#words/words.ts'
 import {
   ada,
   chen,
@@ -18,6 +16,7 @@ import {
   type MemoryWorkspace,
 } from '#test/support/memoryWorkspace.ts'
 import { buttons, press, settle, show } from '#test/features/showPage.tsx'
+import { refusedCases } from '#test/support/refusedCases.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(() => {
@@ -46,45 +45,8 @@ const open = async (): Promise<HTMLElement> => {
 }
 const line = (): string => screen.getByTestId('refused').textContent
 
-/** One record of each ledger, and what a person reads of it: every ledger stands here, or this doesn't compile. */
-const cases: { readonly [L in LedgerName]: readonly [LedgerRecord<L>, readonly string[]] } = {
-  members: [
-    { id: 'm', kind: 'role', member: 'zhou', name: 'Zhou Lan', role: 'editor', made },
-    ['The role “Editor” for “Zhou Lan”'],
-  ],
-  responses: [
-    {
-      ...{ id: 'a', kind: 'answer', channel: 'visit', block: 'b9', household: '501', by: 'ada', made },
-      ...{ answers: { gone: 'typed to a question that is gone' }, words: { gone: 'in own words' } },
-    },
-    ['Household visit', 'b9', '501', 'typed to a question that is gone', 'in own words'],
-  ],
-  contacts: [
-    {
-      ...{ id: 'c', kind: 'contact', name: '王秀英', by: 'ada', made },
-      ...{ numbers: [{ kind: 'phone', value: '139 0000 0000' }], consent: { purposes: ['activities'] } },
-    },
-    ['王秀英', '139 0000 0000', 'activities'],
-  ],
-  tallies: [
-    {
-      ...{ id: 't', kind: 'tally', n: 87, byGroup: {}, byChannel: {}, effectiveNMilli: 0 },
-      ...{ weightsMicro: {}, counts: {}, scores: [], answers: 'a'.repeat(64), by: 'ada', made },
-    },
-    ['87'],
-  ],
-  decisions: [
-    {
-      ...{ id: 'd', kind: 'withdraw', revision: 'b'.repeat(64), label: 'R9', member: 'ada', name: 'Ada' },
-      ...{ role: 'owner', reason: 'because of the stairs', made },
-      places: [{ document: 'layout', table: 'rooms', target: 'r', label: 'Library', text: 'too dark' }],
-    },
-    ['Your withdrawal of “R9”', 'because of the stairs', 'Library', 'too dark'],
-  ],
-}
-
 describe.each(ledgerNames)('refused records of %s', (ledger) => {
-  const [record, words] = cases[ledger] as readonly [LedgerRecord<LedgerName>, readonly string[]]
+  const [record, words] = refusedCases[ledger] as readonly [LedgerRecord<LedgerName>, readonly string[]]
 
   test('are counted in a line of their own, or told at once where there is one', async () => {
     const workspace = await sit()
@@ -166,92 +128,6 @@ describe.each(ledgerNames)('refused records of %s', (ledger) => {
   })
 })
 
-test.each(ledgerNames)(
-  'a record of %s under whose id the relay keeps another is in the same list',
-  async (ledger) => {
-    const workspace = await sit()
-    const [record, words] = cases[ledger] as readonly [LedgerRecord<LedgerName>, readonly string[]]
-    const before = workspace.table.ledger(ledger).read().length
-    const aside = workspace.table.aside(ledger)
-    aside.set([record as never])
-    show(<RefusedNotice workspace={workspace} />)
-    await waitFor(() => expect(line()).toContain('Another one stands under the same number'))
-    const dialog = await open()
-    for (const one of words) expect(dialog.textContent).toContain(one)
-    expect(buttons()).toContain('Save as a file')
-    await press('Let it go')
-    expect(aside.read(), 'nothing goes by one press').toHaveLength(1)
-    await press('Let go')
-    expect(aside.read()).toEqual([])
-    act(() => aside.set([record as never]))
-    await settle()
-    await press('Send again')
-    expect(aside.read()).toEqual([])
-    expect(workspace.table.ledger(ledger).read(), 'as a further one').toHaveLength(before + 1)
-  },
-)
-
-test.each(['en', 'zh'] as const)(
-  'pictures that were refused are listed by what they stand beside, saved, sent again, and let go: %s',
-  async (lang) => {
-    const workspace = await sit()
-    const bytes: Blob[] = []
-    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-      bytes.push(blob as Blob)
-      return 'blob:kept'
-    })
-    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array(3_000).fill(7)])
-    const digest = await workspace.blobs.put(png)
-    value(
-      pinRemark(workspace.ownRemarks, {
-        ...{ document: 'centre', table: 'facts', target: 'facts', label: 'x', text: 'Too steep here' },
-        picture: { blob: digest, alt: 'The ramp by the door' },
-      }),
-    )
-    const [revision] = workspace.figures.standings.read()
-    const refusedBlobs = [
-      { digest, size: png.length, refused: 'over-quota' },
-      { digest: revision?.revision ?? '', size: 90_000, refused: 'bad-key' },
-    ]
-    act(() => workspace.table.heldBlobs.set(refusedBlobs.slice(0, 1)))
-    show(<RefusedNotice workspace={workspace} />)
-    await waitFor(() =>
-      expect(line()).toContain('The picture beside “Too steep here” is on this device alone'),
-    )
-    act(() => workspace.table.heldBlobs.set(refusedBlobs))
-    await settle()
-    expect(line()).toContain('2 pictures or frozen revisions are on this device alone')
-    const dialog = await open()
-    act(() => chooseLanguage(lang))
-    await settle()
-    const words = wordsOf(lang, 'refused')
-    expect(dialog.textContent).toContain('The ramp by the door')
-    expect(dialog.textContent).toContain(words('blob.revision', { label: revision?.label ?? '' }))
-    expect(dialog.textContent).toContain(words('reason.over-quota'))
-    expect(dialog.textContent, 'no code where there are words').not.toContain('over-quota')
-    const pressIn = async (id: string, name: string): Promise<void> => {
-      const row = dialog.querySelector(`[data-record="${id}"]`)
-      const found = [...(row?.querySelectorAll('button') ?? [])].find((one) => one.textContent === name)
-      act(() => found?.click())
-      await settle()
-    }
-    await pressIn(digest, words('save'))
-    await waitFor(() => expect(bytes).toHaveLength(1))
-    expect(bytes[0]?.type).toBe('image/png')
-    expect(new Uint8Array((await bytes[0]?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(png)
-    await pressIn(digest, words('letGo'))
-    expect(workspace.table.heldBlobs.read(), 'nothing goes by one press').toHaveLength(2)
-    await pressIn(digest, words('letGoNow'))
-    expect(await workspace.blobs.get(digest)).toBeNull()
-    expect(dialog.textContent, 'a new invitation is needed').not.toContain(words('sendAgain'))
-    act(() => workspace.table.heldBlobs.set(refusedBlobs.slice(0, 1)))
-    await settle()
-    await pressIn(digest, words('sendAgain'))
-    expect(workspace.table.heldBlobs.read()).toEqual([])
-    expect(dialog.textContent).toContain(words('none'))
-  },
-)
-
 test('what this version cannot read is shown and saved as it is stored', async () => {
   const workspace = await sit()
   const raw = { id: 'x', kind: 'answer', made, by: 7, text: 'still readable' }
@@ -263,7 +139,7 @@ test('what this version cannot read is shown and saved as it is stored', async (
 
 test('a full disk loses nothing and is said', async () => {
   const workspace = await sit()
-  refuse(workspace, 'responses', 'too-large', cases.responses[0])
+  refuse(workspace, 'responses', 'too-large', refusedCases.responses[0])
   show(<RefusedNotice workspace={workspace} />)
   await open()
   workspace.breakDisk()
