@@ -163,6 +163,21 @@ test('what divides a day is part of how it is written', () => {
 })
 
 describe('in a table', () => {
+  test.each([
+    ['结束答题时间'],
+    ['完成时间'],
+    ['调查日期'],
+    ['Completion time'],
+    ['survey_timestamp'],
+    ['submitdate. Date submitted'],
+    ['RecordedDate'],
+  ])('the day stands under %s', (heading) => {
+    const { result } = takeIn(
+      lines(`编号,${heading},这份问卷代表谁？,您想要哪些服务？`, '1,2026/9/5 10:12:33,儿童,理发'),
+    )
+    expect(result.rows.map(({ record }) => record.date)).toEqual(['2026-09-05'])
+  })
+
   const table = (...dates: readonly string[]) =>
     lines('编号,日期,这份问卷代表谁？,您想要哪些服务？', ...dates.map((date, i) => `${i},${date},儿童,理发`))
 
