@@ -32,7 +32,7 @@ export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
               onClick={(event) => takeTool(name, event.detail === 0)}
             />
           ))}
-          <UndoButtons undoing={workspace.layout.undoing} inSight />
+          <UndoButtons undoing={workspace.layout.undoing} />
         </div>
       )}
       {/* Where there is something to allocate it is the page's one next thing. */}

@@ -9,15 +9,13 @@ import { useUndone } from './useUndone.ts'
 /** Whose steps these are. */
 export interface UndoButtonsProps {
   readonly undoing: Undoing
-  /** What is taken back is drawn on the page itself, so that words would only stand in the way. */
-  readonly inSight?: boolean
 }
 
 /**
- * A person takes the own last gesture back or does it again, by button or keys, and reads what didn't go back and
- * why.
+ * A person takes the own last gesture back or does it again, by button or keys, and reads what moved, what didn't
+ * go back and why.
  */
-export const UndoButtons = ({ undoing, inSight = false }: UndoButtonsProps) => {
+export const UndoButtons = ({ undoing }: UndoButtonsProps) => {
   const say = useWords('frame')
   const { canUndo, canRedo } = useSource(undoing)
   const told = useUndone()
@@ -26,7 +24,7 @@ export const UndoButtons = ({ undoing, inSight = false }: UndoButtonsProps) => {
     const { canUndo: some, canRedo: more } = undoing.read()
     if (!(way === 'undo' ? some : more)) return
     const result = undoing[way]()
-    told(result, way, inSight ? [] : undoing.moved())
+    told(result, way, undoing.moved())
   }
   useShortcuts({
     title: keys('undoing'),

@@ -7,14 +7,13 @@ import { fieldWord } from './fieldWords.ts'
 import {
   betweenSentences,
   mostNamed,
+  nameless,
   thingsOf,
   whoOf,
   type NamedPeople,
   type RowToName,
 } from './undoWords.ts'
 
-/** Walls, corners and doors have no names: they go unsaid beside a room or a floor that has one. */
-const nameless = new Set(['vertices', 'walls', 'openings'])
 const mostLetters = 300
 const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table ?? table)
 

@@ -24,6 +24,9 @@ export interface NamedPeople {
   readonly nameOfRow?: NameOfRow
 }
 
+/** Walls, corners and doors have no names: they go unsaid beside a room or a floor that has one. */
+export const nameless: ReadonlySet<string> = new Set(['vertices', 'walls', 'openings'])
+
 /** So many things are named before the rest is only counted. */
 export const mostNamed = 3
 
@@ -169,8 +172,13 @@ export const wordsOfMoved = (
 ): string | null => {
   if (moved.length === 0) return null
   const say = wordsOf(lang, 'undo')
+  const named = moved.filter(({ table }) => !nameless.has(table))
   const things = thingsOf(
-    moved.map(({ table, id, row }) => ({ table, id, row: singles.has(table) ? {} : row })),
+    (named.length > 0 ? named : moved).map(({ table, id, row }) => ({
+      table,
+      id,
+      row: singles.has(table) ? {} : row,
+    })),
     people,
     lang,
   )
