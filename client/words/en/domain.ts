@@ -46,5 +46,6 @@ export const domain = {
   roomOnFloor: '{{room}} ({{floor}})',
   roomOfSeveral: '{{room}} ({{floor}}, no. {{n}})',
   floorGone: 'floor is gone',
+  differsBySlot: 'differs by slot',
   roomElsewhere: '{{room}} (not in the main variant)',
 } as const satisfies Words<typeof chinese>

@@ -61,7 +61,6 @@ export const layout = {
     week: 'Whole week',
   },
   defaultUse: 'Use all week',
-  differsBySlot: 'differs by slot',
   timetabledHint: 'Stairs, toilets and stores have one use all week',
   slots: 'Time slots',
   wholeWeek: 'Week',

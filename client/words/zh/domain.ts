@@ -44,5 +44,6 @@ export const domain = {
   roomOnFloor: '{{room}}（{{floor}}）',
   roomOfSeveral: '{{room}}（{{floor}}第 {{n}} 间）',
   floorGone: '没有这层',
+  differsBySlot: '各时段不同',
   roomElsewhere: '{{room}}（主方案里没有）',
 } as const

@@ -56,7 +56,6 @@ export const layout = {
     week: '整周',
   },
   defaultUse: '全周用途',
-  differsBySlot: '各时段不同',
   timetabledHint: '楼梯、卫生间、库房整周一个用途',
   slots: '时段',
   wholeWeek: '全周',
@@ -299,7 +298,7 @@ export const layout = {
   broughtBack: '恢复的方案',
   cameBack: {
     floors: '“{{name}}”已恢复，连同一起删去的房间、墙、门窗和用途',
-    variants: '“{{name}}”已恢复，连同一起删去的用途和智能方案',
+    variants: '“{{name}}”已恢复，连同一起删去的用途和配置方案',
   },
   cameBackInPart: '“{{name}}”已恢复。这些没有回来，原处已有别的：{{rooms}}。以前存的文件里或许还有',
   cameBackUnknown: {

@@ -53,11 +53,18 @@ export const lookOf = (source: LookSource, room: Room): RoomLook => {
     classes.has('office') && classes.has('service')
       ? 'shared'
       : (strongest.find((one) => classes.has(one)) ?? (room.use === 'outdoor' ? 'outdoor' : 'vacant'))
-  const words = uses
-    .filter((use) => use !== 'vacant' && (catalogue.has(use) || uses.length > 1))
-    .map((use) => wordOfUse(use, source))
-    .filter((word) => !name.includes(word))
-  return { shown, name, use: words.length === 0 ? null : words.slice(0, 2).join(' ⇄ ') }
+  return { shown, name, use: wordsOfUses(source, uses, name) }
+}
+
+/** One use that the name doesn't say; two that share the room; of a room that stands empty at times, or has more, that it varies. */
+const wordsOfUses = (source: LookSource, uses: readonly string[], name: string): string | null => {
+  const [only = 'vacant'] = uses
+  if (uses.length > 1)
+    return uses.length === 2 && !uses.includes('vacant')
+      ? uses.map((use) => wordOfUse(use, source)).join(' ⇄ ')
+      : source.field('differsBySlot')
+  const word = wordOfUse(only, source)
+  return source.catalogue.has(only) && !name.includes(word) ? word : null
 }
 
 const strongest = ['office', 'service', 'commercial', 'support', 'circulation', 'outdoor'] as const

@@ -46,7 +46,7 @@ export const RoomUse = ({ desk, room, rooms }: RoomUseProps) => {
       <p className={look['row']}>
         <span>{slot === null ? say('defaultUse') : say('useNow')}</span>
         <b style={{ color: `var(--${measured?.shown ?? 'vacant'})` }}>
-          {uses.size > 1 ? say('differsBySlot') : wordOfUse(now, { catalogue, lang, field })}
+          {uses.size > 1 ? field('differsBySlot') : wordOfUse(now, { catalogue, lang, field })}
         </b>
       </p>
       <div className={`${look['actions']} no-print`}>
