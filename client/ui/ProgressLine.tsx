@@ -12,10 +12,12 @@ export interface ProgressLineProps {
   /** Beside the label: "412 of 1,000", "12 s". */
   readonly detail?: string
   readonly onCancel?: () => void
+  /** What the press is called where it keeps what there is by then; else it is Cancel. */
+  readonly cancelWord?: string
 }
 
 /** A person sees how far long work is, and stops it where it can be stopped. */
-export const ProgressLine = ({ label, done, detail, onCancel }: ProgressLineProps) => {
+export const ProgressLine = ({ label, done, detail, onCancel, cancelWord }: ProgressLineProps) => {
   const say = useWords('frame')
   const id = useId()
   return (
@@ -25,7 +27,7 @@ export const ProgressLine = ({ label, done, detail, onCancel }: ProgressLineProp
         {detail !== undefined && <span>{detail}</span>}
       </div>
       <progress id={id} max={1} {...(done === undefined ? {} : { value: done })} />
-      {onCancel !== undefined && <Button onClick={onCancel}>{say('cancel')}</Button>}
+      {onCancel !== undefined && <Button onClick={onCancel}>{cancelWord ?? say('cancel')}</Button>}
     </div>
   )
 }

@@ -41,7 +41,7 @@ export const records = {
     rooms: '房间',
     assignments: '时段用途',
     variantRows: '方案里的改动',
-    proposals: '智能方案',
+    proposals: '配置方案',
     partners: '合伙人',
     lines: '收支',
     questions: '题目',

@@ -12,8 +12,9 @@ import { drawTwoRooms, value, type TwoRooms } from './twoRooms.ts'
 /** A worker in this thread: the same talk, without a thread of its own. `mute` never answers, `unended` never comes to a result. */
 export const inThread = (
   mute: boolean | 'unended' = false,
-): (() => WorkerLike) & { readonly ended: () => number } => {
+): (() => WorkerLike) & { readonly ended: () => number; readonly asked: () => readonly unknown[] } => {
   let ended = 0
+  const asked: unknown[] = []
   const make = (): WorkerLike => {
     const heard: ((event: MessageLike) => void)[] = []
     let gone = false
@@ -22,6 +23,7 @@ export const inThread = (
         if (kind === 'message') heard.push(listener)
       },
       postMessage: (message) => {
+        asked.push(message)
         if (mute === true) return
         void answerRequest(structuredClone(message), loadHighsSolver, (reply) => {
           if (mute === 'unended' && reply.say === 'result') return
@@ -35,7 +37,7 @@ export const inThread = (
       },
     }
   }
-  return Object.assign(make, { ended: () => ended })
+  return Object.assign(make, { ended: () => ended, asked: () => asked })
 }
 
 export const opened = (role: 'owner' | 'viewer' = 'owner'): OpenedLayout & { drawn: TwoRooms } => {

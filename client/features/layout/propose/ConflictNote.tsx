@@ -3,6 +3,7 @@ import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { AllocationResult } from '#schemas/allocation.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import type { ProposalRules } from '#core/centre/allocationProblem.ts'
+import { bringOutcome } from './bringOutcome.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
 import look from './propose.module.css'
 
@@ -13,7 +14,7 @@ export interface ConflictNoteProps {
   readonly rules: ProposalRules
 }
 
-/** A person reads which rules stand against one another, with the figures they were set to. */
+/** Stands where the proposal would, and has the focus: a person reads which rules stand against one another, with the figures they were set to. */
 export const ConflictNote = ({ result, snapshot, rules }: ConflictNoteProps) => {
   const say = useWords('propose')
   const format = useFormat()
@@ -26,8 +27,12 @@ export const ConflictNote = ({ result, snapshot, rules }: ConflictNoteProps) => 
     spread: { count: rules.roomsPerService },
   }
   return (
-    <div className={look['short']}>
-      <p>{say('infeasible')}</p>
+    <article
+      ref={bringOutcome}
+      className={`${look['column']} ${look['short']} no-print`}
+      aria-label={say('infeasible')}
+    >
+      <h2>{say('infeasible')}</h2>
       {result.conflict === undefined ? (
         <p>{say('conflictUnknown')}</p>
       ) : (
@@ -51,6 +56,6 @@ export const ConflictNote = ({ result, snapshot, rules }: ConflictNoteProps) => 
           <p>{say('conflictOneOf')}</p>
         </>
       )}
-    </div>
+    </article>
   )
 }

@@ -9,7 +9,7 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
-import { ProposalMoves, ProposalProof, UnhousedServices } from './ProposalDetail.tsx'
+import { AskedRules, ProposalMoves, ProposalProof, UnhousedServices } from './ProposalDetail.tsx'
 import { UsesColumn } from './UsesColumn.tsx'
 import { wordOfUse } from '#features/layout/engine/floorPlanView.ts'
 import { titleOfProposal } from './proposalName.ts'
@@ -81,6 +81,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
         title={title}
         several={severalRooms(ground, result.unhoused)}
       />
+      <AskedRules problem={problem} title={title} />
       <Caption>
         {say('stored', { date: format.dateTime(Date.parse(proposal.made)), name: by })}
         {' · '}

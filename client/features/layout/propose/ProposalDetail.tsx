@@ -1,9 +1,12 @@
 // What a stored proposal says of itself: how far it is proven, which musts it meets, what changes room by room, what found no room.
-import type { AllocationResult } from '#schemas/allocation.ts'
+import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import { Tag } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import type { RoomChange } from './proposalFigures.ts'
 import look from './propose.module.css'
+
+/** The least that a share shows, in basis points. */
+const leastShare = 10
 
 /** Uses in words. */
 type UseWords = (uses: readonly string[]) => string
@@ -18,15 +21,20 @@ export interface ProposalProofProps {
 export const ProposalProof = ({ result, words }: ProposalProofProps) => {
   const say = useWords('propose')
   const format = useFormat()
+  // What is less than a share shows is not told as nought: that would be the proven best.
+  const upTo = (shown: 'gapProven' | 'notProved', under: 'gapProvenUnder' | 'notProvedUnder'): string =>
+    format.share(result.gap) === format.share(0)
+      ? say(under, { gap: format.share(leastShare) })
+      : say(shown, { gap: format.share(result.gap) })
   return (
     <>
       <p className={look['proof']}>
         {result.status === 'optimal'
           ? say('optimal')
           : result.status === 'within-gap'
-            ? say('gapProven', { gap: format.share(result.gap) })
+            ? upTo('gapProven', 'gapProvenUnder')
             : result.status === 'stopped'
-              ? say('notProved', { gap: format.share(result.gap) })
+              ? upTo('notProved', 'notProvedUnder')
               : say('provedNewer')}
       </p>
       {result.unmet.length > 0 && (
@@ -53,6 +61,43 @@ export const ProposalProof = ({ result, words }: ProposalProofProps) => {
         </>
       )}
     </>
+  )
+}
+
+/** A problem, and how its rooms are called. */
+export interface AskedRulesProps {
+  readonly problem: AllocationProblem
+  readonly title: (room: string) => string
+}
+
+/** A person reads under which rules the proposal was worked out, whatever the form says now. */
+export const AskedRules = ({ problem, title }: AskedRulesProps) => {
+  const say = useWords('propose')
+  const format = useFormat()
+  const { rules, locks, options } = problem
+  const locked = [...new Set(locks.map(({ room }) => room))]
+  const said = [
+    rules.officeCap === null
+      ? say('noOfficeCap')
+      : say('conflictOf.office-cap', { area: format.area(rules.officeCap) }),
+    say('conflictOf.office-floor', {
+      area: format.area(rules.officeSlots.length === 0 ? 0 : rules.officeFloorArea),
+    }),
+    say('conflictOf.uses', { count: rules.maxUsesPerRoom }),
+    say('conflictOf.spread', { count: rules.maxRoomsPerService }),
+    say(rules.noiseSeparation ? 'conflictOf.noise' : 'noNoise'),
+    say('gapAllowed', { gap: format.share(options.gap) }),
+    ...(locked.length === 0 ? [] : [say('conflictOf.locks', { rooms: format.list(locked.map(title)) })]),
+  ]
+  return (
+    <details>
+      <summary className={look['summary']}>{say('askedRules')}</summary>
+      <ul className={look['asked']}>
+        {said.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

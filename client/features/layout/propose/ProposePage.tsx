@@ -6,6 +6,7 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
 import type { WorkerLike } from '#core/workerPort.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
+import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Segments } from '#ui/Segments.tsx'
@@ -16,6 +17,7 @@ import type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts
 import { UsesColumn } from './UsesColumn.tsx'
 import { figuresOfUses, presentUses } from './proposalFigures.ts'
 import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/allocationProblem.ts'
+import { ConflictNote } from './ConflictNote.tsx'
 import { SolvingMissing } from './SolvingMissing.tsx'
 import { SolveSide } from './SolveSide.tsx'
 import { StoredProposal } from './StoredProposal.tsx'
@@ -58,6 +60,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const floor = floors.find(({ id }) => id === wantedFloor)?.id ?? floors[0]?.id ?? null
   const [arrived, setArrived] = useState<string | null>(null)
   const [ended, setEnded] = useState<AllocationResult | null>(null)
+  const [askedRules, setAskedRules] = useState<ProposalRules>(plainRules)
   const found = useMemo(
     () => problemOfCentre({ snapshot, variant, slots, programme, catalogue }, rules),
     [snapshot, variant, slots, programme, catalogue, rules],
@@ -92,7 +95,12 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
         <PageHead
           title={say('title')}
           lede={say('lede')}
-          action={<Button onClick={() => go('layout', ...backTo(whole, variant))}>{say('back')}</Button>}
+          action={
+            <>
+              {mayEdit && <UndoButtons undoing={layout.undoing} />}
+              <Button onClick={() => go('layout', ...backTo(whole, variant))}>{say('back')}</Button>
+            </>
+          }
         />
         {'missing' in found && <SolvingMissing missing={found.missing} workspace={workspace} go={go} />}
         <VariantChoice
@@ -132,6 +140,9 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
                 onResult={onResult}
               />
             ))}
+          {run.state === 'idle' && ended?.status === 'infeasible' && (
+            <ConflictNote result={ended} snapshot={snapshot} rules={askedRules} />
+          )}
         </div>
         {proposals.length === 0 && problem !== null && (
           <p className={look['quiet']}>{mayEdit ? say('none') : say('noneYet')}</p>
@@ -145,11 +156,11 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
           rules={rules}
           onRules={setRules}
           run={run}
-          ended={ended}
           onCancel={cancel}
           onSolve={() => {
             setEnded(null)
             asked.current = variant
+            setAskedRules(rules)
             start(problem)
           }}
         />

@@ -36,6 +36,7 @@ export const SolverProgress = ({ run, problem, onCancel }: SolverProgressProps) 
         label={progress === null ? say('solving') : say(`step.${progress.step}`)}
         detail={say('seconds', { seconds })}
         onCancel={onCancel}
+        cancelWord={say('stop')}
       />
       {run.hasPlan ? <p>{say('hasPlan')}</p> : null}
       <p>

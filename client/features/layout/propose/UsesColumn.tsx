@@ -9,6 +9,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { nameOf, titleOf } from '#words/words.ts'
 import type { UsesFigures } from './proposalFigures.ts'
 import { SmallFloorPlan } from '#features/layout/drawing/SmallFloorPlan.tsx'
+import { bringOutcome } from './bringOutcome.ts'
 import look from './propose.module.css'
 
 /** One way of using the building, with its figures. */
@@ -25,12 +26,6 @@ export interface UsesColumnProps {
   /** Whether it has just come: then it is brought into sight. */
   readonly arrived?: boolean
   readonly children?: ReactNode
-}
-
-/** Only where its head is not to be seen anyway: nothing jumps on a large screen. */
-const bringIntoSight = (element: HTMLElement | null): void => {
-  const { top } = element?.getBoundingClientRect() ?? { top: 0 }
-  if (top > innerHeight * 0.6) element?.scrollIntoView?.({ block: 'start' })
 }
 
 const nothing: ReadonlySet<string> = new Set()
@@ -50,7 +45,7 @@ export const UsesColumn = (props: UsesColumnProps) => {
     fill: { use: one },
   }))
   return (
-    <article ref={arrived === true ? bringIntoSight : null} className={look['column']} aria-label={title}>
+    <article ref={arrived === true ? bringOutcome : null} className={look['column']} aria-label={title}>
       <header className={look['columnHead']}>
         <h2>{title}</h2>
         {aside}
