@@ -1,4 +1,5 @@
 // Fields on the screen whose text could not be written: a form asks for them before it shuts, so that no text goes without a word.
+import { flushSync } from 'react-dom'
 
 /** A field that is being typed in. */
 export interface TypedField {
@@ -26,10 +27,10 @@ const within = (place: Element | null | undefined): readonly TypedField[] =>
 
 /**
  * Writes what is typed within a place. True where nothing is left; else the first field that can't be written has the focus, with its
- * reason beside it, and whoever asked shuts nothing.
+ * reason beside it, and whoever asked shuts nothing. What is written has been drawn when it returns.
  */
 export const allWritten = (place: Element | null | undefined): boolean => {
-  const left = within(place).filter((field) => !field.write())
+  const left = flushSync(() => within(place).filter((field) => !field.write()))
   const elements = left.flatMap((field) => field.element() ?? [])
   const [first] = elements.toSorted((a, b) =>
     (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) === 0 ? 1 : -1,

@@ -3,13 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import {
-  assignUse,
-  editRoom,
-  openLayout,
-  storeProposal,
-  assignedUse as usedFor,
-} from '#core/documents/layout.ts'
+import { assignUse, editRoom, openLayout, assignedUse as usedFor } from '#core/documents/layout.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
@@ -172,32 +166,6 @@ test('what can not be is refused in words and changes nothing', async () => {
   fireEvent.keyDown(pane(), { key: 'ArrowLeft', shiftKey: true })
   expect(workspace.layout.read()).toBe(before)
   expect(notices.read()?.text).toBe('It would lie over another room')
-})
-
-test('an undo says what it took back, which may be nowhere on this page', async () => {
-  const workspace = openedLayout()
-  const { layout } = workspace
-  const { office, variant } = drawTwoRooms(workspace)
-  value(
-    storeProposal(layout, {
-      name: 'Proposal 1',
-      variant,
-      problemDigest: 'a'.repeat(64),
-      result: {},
-      problem: {},
-    }),
-  )
-  await showLayout(workspace, ['rooms', office])
-  fireEvent.click(screen.getByRole('button', { name: 'Remove the room' }))
-  fireEvent.click(screen.getByRole('button', { name: 'Undo my last step' }))
-  expect(layout.read().rooms.has(office)).toBe(true)
-  expect(notices.read()?.text).toMatch(/^Taken back: “Office”/)
-  fireEvent.click(screen.getByRole('button', { name: 'Undo my last step' }))
-  expect(layout.read().proposals.size).toBe(0)
-  expect(notices.read()?.text).toBe('Taken back: “Proposal 1”')
-  fireEvent.keyDown(document.body, { key: 'y', ctrlKey: true })
-  expect(layout.read().proposals.size).toBe(1)
-  expect(notices.read()?.text).toBe('Done again: “Proposal 1”')
 })
 
 test('removing a room offers to undo it', async () => {

@@ -4,6 +4,8 @@ import { floorsInOrder, mainVariant, storeProposal, type LayoutSnapshot } from '
 import { inRankOrder } from '#core/documents/rank.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { AllocationProblem, AllocationResult } from '#schemas/allocation.ts'
+import type { Workspace } from '#core/centre/workspace.ts'
+import type { Undoing } from '#core/source.ts'
 import type { WorkerLike } from '#core/workerPort.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
@@ -45,8 +47,6 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const centre = useSource(workspace.centre)
   const programme = useSource(figures.programme)
   const demand = useSource(figures.demand)
-  const names = useSource(workspace.names)
-  const me = useSource(workspace.me)
   const mayEdit = useMayWrite(workspace, workspace.layout)
   const onResult = useToldLayout()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
@@ -59,21 +59,19 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const [wantedFloor, setFloor] = useState<string | null>(null)
   const floor = floors.find(({ id }) => id === wantedFloor)?.id ?? floors[0]?.id ?? null
   const [arrived, setArrived] = useState<string | null>(null)
-  const [ended, setEnded] = useState<AllocationResult | null>(null)
-  const [askedRules, setAskedRules] = useState<ProposalRules>(plainRules)
+  const [ended, setEnded] = useState<Ended | null>(null)
   const found = useMemo(
     () => problemOfCentre({ snapshot, variant, slots, programme, catalogue }, rules),
     [snapshot, variant, slots, programme, catalogue, rules],
   )
   const proposals = inRankOrder(snapshot.proposals.values()).filter((one) => one.variant === variant)
   const others = snapshot.proposals.size - proposals.length
-  const asked = useRef(variant)
-  const storedBy = (member: string): string =>
-    names.get(member)?.trim() || say(member === me.member ? 'byYou' : 'byNameless')
+  const asked = useRef({ variant, rules })
+  const storedBy = useStoredBy(workspace)
 
   const onSolved = (problem: AllocationProblem, result: AllocationResult): void => {
-    setEnded(result)
-    const now = asked.current
+    const { variant: now, rules: under } = asked.current
+    setEnded({ result, rules: under })
     if (result.status === 'infeasible' || now === null || !layout.read().variants.has(now)) return
     const stored = storeProposal(layout, {
       name: say('name', { n: layout.read().proposals.size + 1 }),
@@ -92,15 +90,9 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   return (
     <div className={look['page']}>
       <div className={look['main']}>
-        <PageHead
-          title={say('title')}
-          lede={say('lede')}
-          action={
-            <>
-              {mayEdit && <UndoButtons undoing={layout.undoing} />}
-              <Button onClick={() => go('layout', ...backTo(whole, variant))}>{say('back')}</Button>
-            </>
-          }
+        <ProposeHead
+          undoing={mayEdit ? layout.undoing : null}
+          onBack={() => go('layout', ...backTo(whole, variant))}
         />
         {'missing' in found && <SolvingMissing missing={found.missing} workspace={workspace} go={go} />}
         <VariantChoice
@@ -140,8 +132,8 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
                 onResult={onResult}
               />
             ))}
-          {run.state === 'idle' && ended?.status === 'infeasible' && (
-            <ConflictNote result={ended} snapshot={snapshot} rules={askedRules} />
+          {run.state === 'idle' && ended?.result.status === 'infeasible' && (
+            <ConflictNote {...ended} snapshot={snapshot} />
           )}
         </div>
         {proposals.length === 0 && problem !== null && (
@@ -159,13 +151,48 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
           onCancel={cancel}
           onSolve={() => {
             setEnded(null)
-            asked.current = variant
-            setAskedRules(rules)
+            asked.current = { variant, rules }
             start(problem)
           }}
         />
       )}
     </div>
+  )
+}
+
+/** Who stored a proposal, with a fitting word where there is no name. */
+const useStoredBy = (workspace: Workspace): ((member: string) => string) => {
+  const say = useWords('propose')
+  const names = useSource(workspace.names)
+  const me = useSource(workspace.me)
+  return (member) => names.get(member)?.trim() || say(member === me.member ? 'byYou' : 'byNameless')
+}
+
+/** What a run came to, and the rules that it was asked with. */
+interface Ended {
+  readonly result: AllocationResult
+  readonly rules: ProposalRules
+}
+
+interface ProposeHeadProps {
+  /** Null for who may only read. */
+  readonly undoing: Undoing | null
+  readonly onBack: () => void
+}
+
+const ProposeHead = ({ undoing, onBack }: ProposeHeadProps) => {
+  const say = useWords('propose')
+  return (
+    <PageHead
+      title={say('title')}
+      lede={say('lede')}
+      action={
+        <>
+          {undoing !== null && <UndoButtons undoing={undoing} />}
+          <Button onClick={onBack}>{say('back')}</Button>
+        </>
+      }
+    />
   )
 }
 

@@ -1,6 +1,5 @@
 // Beside the proposals: the rules, the press that has an allocation worked out, and why a run came to no end.
 import { useLayoutEffect, useRef } from 'react'
-import { flushSync } from 'react-dom'
 import type { ProposalRules } from '#core/centre/allocationProblem.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { AllocationProblem } from '#schemas/allocation.ts'
@@ -35,7 +34,7 @@ export const SolveSide = (props: SolveSideProps) => {
   }, [onSolve])
   // What is typed becomes a rule before the problem is taken: not every browser leaves a field when a button is pressed.
   const solve = (): void => {
-    if (flushSync(() => allWritten(side.current))) solveNow.current()
+    if (allWritten(side.current)) solveNow.current()
   }
   return (
     <div ref={side} className={`${look['side']} no-print`}>

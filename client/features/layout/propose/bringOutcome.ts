@@ -9,5 +9,6 @@ export const bringOutcome = (element: HTMLElement | null): void => {
   if (element === null) return
   const { top } = element.getBoundingClientRect()
   if (top < 0 || top > innerHeight * 0.6) element.scrollIntoView?.({ block: 'start' })
-  if (focusIsLost() || document.activeElement?.closest(`[${runArea}]`) != null) give(element)
+  const waits = document.activeElement?.closest(`[${runArea}]`) ?? null
+  if (focusIsLost() || waits !== null) give(element)
 }
