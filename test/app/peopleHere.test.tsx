@@ -22,7 +22,11 @@ test.each(['zh', 'en'] as const)('what each seal shows is in its name, in %s', (
   const named = new Map(names.map((name, i) => [`m${i}`, name]))
   for (const part of [others.slice(0, 5), others.slice(5)]) {
     const seat = sitDown(ada, setTable())
-    const workspace = { ...seat, presence: { ...seat.presence, ...cellOf(part) }, names: cellOf(named) }
+    const workspace = {
+      ...seat,
+      presence: { ...seat.presence, ...cellOf(part) },
+      presentNames: cellOf(named),
+    }
     render(
       <MantineProvider env="test">
         <PeopleHere workspace={workspace} />
@@ -41,7 +45,7 @@ test('on a phone one press with their number opens all of them, and choosing one
   const others = names.map((_, i): OtherDevice => ({ client: i, member: `m${i}`, place: { room: 'layout' } }))
   const seat = sitDown(ada, setTable())
   const named = cellOf(new Map(names.map((name, i) => [`m${i}`, name])))
-  const workspace = { ...seat, presence: { ...seat.presence, ...cellOf(others) }, names: named }
+  const workspace = { ...seat, presence: { ...seat.presence, ...cellOf(others) }, presentNames: named }
   render(
     <MantineProvider env="test">
       <PeopleHere workspace={workspace} />
