@@ -2,16 +2,15 @@
 import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
 import { freezeContent, freezeRevision, sealRevision, type Freezing } from './revision.ts'
-import { reckonTally, type TallyFigures } from '#core/figures/tally.ts'
-import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
+import { draftTally, publishDraft, type TallyDraft } from './tallying.ts'
 import { newerPartsOf, type CentrePart } from './newerParts.ts'
 import type { Workspace } from './workspace.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { derive, type Source } from '#core/source.ts'
-import { digestOf, type Revision } from '#schemas/archive.ts'
+import type { Revision } from '#schemas/archive.ts'
 import { decide } from './deciding.ts'
-import { suppressUnder, Tally } from '#schemas/tallies.ts'
+import { Tally } from '#schemas/tallies.ts'
 
 const freezingOf = (workspace: Workspace, label: string, tally: Tally | null): Freezing => ({
   workspace: workspace.id,
@@ -34,22 +33,11 @@ export const draftRevision = (
 export const draftContent = (workspace: Workspace, label: string, tally: Tally | null): Revision =>
   freezeContent(workspace, freezingOf(workspace, label, tally))
 
-interface NewTally {
-  readonly figures: Omit<TallyFigures, 'answerIds'>
-  readonly answers: string
-}
-
-/** The tally of the answers on this device; null where there are too few or the newest is of the same, `tells` where it would tell what a few say. */
-const freshTally = (workspace: Workspace): NewTally | 'tells' | null => {
-  const { counted, demand } = workspace.figures
-  const answers = counted.read()
-  const found = demand.read()
-  if (answers === null || answers.counted.length < suppressUnder || found?.source !== 'responses') return null
-  const before = workspace.tallies.read()
-  const { answerIds, ...figures } = reckonTally(answers.counted, surveyOf(workspace), found, before)
-  const digest = digestOf(answerIds)
-  if (before.at(-1)?.answers === digest) return null
-  return tellsWhoCame({ ...figures, answers: digest }, before) ? 'tells' : { figures, answers: digest }
+/** The tally that submitting publishes; null where there is none or the newest is of the same answers, `tells` where it would tell what a few say. */
+const freshTally = (workspace: Workspace): TallyDraft | 'tells' | null => {
+  const draft = draftTally(workspace)
+  if (draft === null || draft.isSame) return null
+  return draft.tells ? 'tells' : draft
 }
 
 /** What submitting now would publish. */
@@ -83,7 +71,11 @@ export const publishingOf = (workspace: Workspace): Source<Publishing> =>
 export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null =>
   tallyWith(workspace, freshTally(workspace), frozen)
 
-const tallyWith = (workspace: Workspace, fresh: NewTally | 'tells' | null, frozen: unknown): Tally | null => {
+const tallyWith = (
+  workspace: Workspace,
+  fresh: TallyDraft | 'tells' | null,
+  frozen: unknown,
+): Tally | null => {
   if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
   const known = Tally.safeParse(frozen)
   const publishing = known.success ? known.data : { id: '', by: '', made: '' }
@@ -98,22 +90,7 @@ const tallyWith = (workspace: Workspace, fresh: NewTally | 'tells' | null, froze
 const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
   const fresh = freshTally(workspace)
   if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
-  const { pen } = workspace
-  const tally: Tally = {
-    ...fresh.figures,
-    id: pen.newId(),
-    kind: 'tally',
-    answers: fresh.answers,
-    by: pen.member,
-    made: pen.now(),
-  }
-  await workspace.tallies.append([tally])
-  return tally
-}
-
-const surveyOf = (workspace: Workspace) => {
-  const { questions, choices } = workspace.survey.read()
-  return { questions: [...questions.values()], choices: [...choices.values()] }
+  return publishDraft(workspace, fresh)
 }
 
 /** Why nothing was frozen: a newer version has written to these parts, of which this one would leave out what it doesn't know. */

@@ -5,7 +5,8 @@ import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { cellWith, withRanks } from './demand.ts'
 import { byText } from './order.ts'
 import { all, type GroupCounts } from './results.ts'
-import { scoreTells, type ReadService } from './scoreTells.ts'
+import type { BlankPlaces, RankedIn } from './rankColumns.ts'
+import { roundedMicro, type ScoreQuestion, type ScoresToJudge, type ScoreSteps } from './scoreSteps.ts'
 import { groupsHeld, type Columns } from './tellable.ts'
 
 /** As much of the demand as may leave the editors' hands. */
@@ -18,6 +19,12 @@ export interface PublishedDemand {
   readonly pooled: string[]
   /** Null where it would tell a size that is held back. */
   readonly effectiveN: number | null
+}
+
+/** A demand on its way out: what has to be judged, and what is published once it is. */
+interface PreparedDemand {
+  readonly toJudge: ScoresToJudge
+  readonly finish: (steps: ScoreSteps) => PublishedDemand
 }
 
 /** Several groups, or one, whose answers are weighed together. */
@@ -56,17 +63,18 @@ export const groupsOfTally = (demand: Demand, columns: Columns, before: readonly
 }
 
 /**
- * The published scores. The groups of `pool` are one stratum; of fewer than `suppressUnder` answers that weigh there are no
+ * Prepares the published scores. The groups of `pool` are one stratum; of fewer than `suppressUnder` answers that weigh there are no
  * scores. The effective sample is reckoned from what weighs alone. Where groups that weigh nothing are held back beside the
  * pool, it would tell how many those are, so it is held back unless there are enough of both. A score that would narrow a
  * count held back is held back with its rank; `shownOf` says what is shown beside it, null where wants or ranks weren't asked.
  */
-export const publishedDemand = (
+export const prepareDemand = (
   demand: Demand,
   columns: Columns,
   { held, pool }: GroupsOfTally,
   shownOf: (service: string) => ShownCounts | null,
-): PublishedDemand => {
+  places: PlacesGiven,
+): PreparedDemand => {
   const { sizes } = weighingOf(demand, columns)
   const pooled = [...pool].sort(byText)
   const single = [...sizes.keys()].filter((group) => !pool.has(group))
@@ -77,30 +85,85 @@ export const publishedDemand = (
   const squares = strata.reduce((sum, one) => sum + one.share ** 2 / one.n, 0)
   const n = strata.reduce((sum, one) => sum + one.n, 0)
   const idle = [...columns.sizes.keys()].filter((group) => !sizes.has(group))
-  const scored = scoresOf(demand, strata)
-  const open =
-    n < suppressUnder
-      ? []
-      : scored.flatMap((one): readonly Scored[] => {
-          const shown = shownOf(one.service)
-          if (shown === null) return [one]
-          const read = (stepMicro: number): ReadService =>
-            readService(shown, [...strata, ...idle.map(idleOf(columns))], {
-              scoreMicro: rounded(one.score, stepMicro),
-              stepMicro,
-            })
-          const step = steps.find((stepMicro) => !scoreTells(read(stepMicro)))
-          return step === undefined ? [] : [{ ...one, score: rounded(one.score, step) / 1_000_000, step }]
-        })
-  const named = new Set(open.map(({ service }) => service))
-  const heldServices =
-    n < suppressUnder ? [] : scored.flatMap(({ service }) => (named.has(service) ? [] : [service]))
+  const scored = scoresOf(demand, strata).map((one) => ({ ...one, shown: shownOf(one.service) }))
+  const read = [...strata, ...idle.map(idleOf(columns))]
+  const isEnough = n >= suppressUnder
+  const questions = !isEnough
+    ? []
+    : scored.flatMap(({ service, shown, score }) =>
+        shown === null
+          ? []
+          : [{ ...readService(shown, read), score, ranked: rankedIn(demand, service, shown, read, places) }],
+      )
   return {
-    scores: n < suppressUnder || (open.length === 0 && heldServices.length > 0) ? null : rankedScores(open),
-    heldServices,
-    pooled: pooled.length > 1 ? pooled : [],
-    effectiveN: tellsSizes(columns, { held, pool }) ? null : squares === 0 ? 0 : share ** 2 / squares,
+    toJudge: { questions, blanks: read.map(({ groups }) => blankIn(places, groups)) },
+    finish: (steps) => {
+      const left = [...steps]
+      const open = !isEnough
+        ? []
+        : scored.flatMap(({ shown, ...one }): readonly Scored[] => {
+            if (shown === null) return [one]
+            const step = left.shift() ?? null
+            return step === null ? [] : [{ ...one, score: roundedMicro(one.score, step) / 1_000_000, step }]
+          })
+      const named = new Set(open.map(({ service }) => service))
+      const heldServices = !isEnough
+        ? []
+        : scored.flatMap(({ service }) => (named.has(service) ? [] : [service]))
+      return {
+        scores: !isEnough || (open.length === 0 && heldServices.length > 0) ? null : rankedScores(open),
+        heldServices,
+        pooled: pooled.length > 1 ? pooled : [],
+        effectiveN: tellsSizes(columns, { held, pool }) ? null : squares === 0 ? 0 : share ** 2 / squares,
+      }
+    },
   }
+}
+
+/** Who gave which service a place, none held back, and what was left blank; by group. */
+export interface PlacesGiven {
+  readonly rankedOf: (service: string) => GroupCounts
+  readonly blanks: ReadonlyMap<string, BlankPlaces>
+}
+
+const blankIn = ({ blanks }: PlacesGiven, groups: readonly string[]): BlankPlaces =>
+  groups.reduce<BlankPlaces>(
+    (sum, group) => {
+      const own = blanks.get(group)
+      return own === undefined
+        ? sum
+        : { places: sum.places + own.places, points: sum.points + own.points, isOpen: own.isOpen }
+    },
+    { places: 0, points: 0, isOpen: false },
+  )
+
+/** Ranks and points of a service by stratum, with the bounds that the counts shown leave to the ranks. */
+const rankedIn = (
+  demand: Demand,
+  service: string,
+  { rank }: ShownCounts,
+  strata: readonly Stratum[],
+  { rankedOf }: PlacesGiven,
+): readonly RankedIn[] => {
+  const truth = rankedOf(service)
+  const cells = demand.services.find((one) => one.service === service)?.byGroup ?? {}
+  const known = strata.map(({ groups }) => sumOf(rank, groups))
+  const total = rank[all] ?? null
+  const rest = total === null ? null : known.reduce<number>((left, one) => left - (one ?? 0), total)
+  const most = strata.map(({ n }, i) => known[i] ?? (rest === null ? n : Math.min(n, rest)))
+  return strata.map(({ groups }, i) => ({
+    rank: groups.reduce((sum, group) => sum + (truth[group] ?? 0), 0),
+    points: groups.reduce((sum, group) => sum + (cells[group]?.points ?? 0), 0),
+    least:
+      known[i] ??
+      (rest === null
+        ? 0
+        : Math.max(
+            0,
+            most.reduce((left, one, j) => (j === i || known[j] !== null ? left : left - one), rest),
+          )),
+    most: most[i] ?? 0,
+  }))
 }
 
 /** Whether the sum of the pool would tell a sum of fewer than `suppressUnder` answers, or the size of a single group. */
@@ -132,20 +195,21 @@ const idleOf =
   ({ sizes }: Columns) =>
   (group: string): Stratum => ({ groups: [group], n: sizes.get(group) ?? 0, share: 0 })
 
+/** The count of some groups together; null where one of them is held back. */
+const sumOf = (row: GroupCounts | null, groups: readonly string[]): number | null => {
+  let sum = 0
+  for (const group of groups) {
+    const count = row?.[group] ?? null
+    if (count === null) return null
+    sum += count
+  }
+  return sum
+}
+
 const readService = (
   shown: ShownCounts,
   strata: readonly Stratum[],
-  score: Pick<ReadService, 'scoreMicro' | 'stepMicro'>,
-): ReadService => {
-  const sumOf = (row: GroupCounts | null, groups: readonly string[]): number | null => {
-    let sum = 0
-    for (const group of groups) {
-      const count = row?.[group] ?? null
-      if (count === null) return null
-      sum += count
-    }
-    return sum
-  }
+): Omit<ScoreQuestion, 'score' | 'ranked'> => {
   return {
     strata: strata.map(({ groups, n, share }) => ({
       n,
@@ -157,17 +221,8 @@ const readService = (
     })),
     want: shown.want[all] ?? null,
     rank: shown.rank[all] ?? null,
-    ...score,
   }
 }
-
-/**
- * To how many millionths a score may be rounded, the finest first: a hundredth of what pages write, a tenth of a point of a
- * hundred, a point, five points.
- */
-const steps = [1, 1_000, 10_000, 50_000] as const
-
-const rounded = (score: number, step: number): number => Math.round((score * 1_000_000) / step) * step
 
 interface Scored {
   readonly service: string
@@ -205,6 +260,6 @@ const scoresOf = (demand: Demand, strata: readonly Stratum[]): readonly Scored[]
 
 const rankedScores = (scored: readonly Scored[]): Tally['scores'] =>
   withRanks(scored).map(({ service, score, rank, tie, want, step = 1 }) => ({
-    ...{ service, scoreMicro: rounded(score, 1), rank, tie, want },
+    ...{ service, scoreMicro: roundedMicro(score, 1), rank, tie, want },
     ...(step === 1 ? {} : { stepMicro: step }),
   }))

@@ -1,4 +1,5 @@
 // What a published score tells of the counts held back beside it: how many values of each still agree with the score.
+import type { AssumedRanks } from './rankColumns.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
 
 /** Answers that are weighed together, with what a reader of the tally knows of one service in them; null is held back. */
@@ -25,6 +26,8 @@ export interface ReadService {
   readonly scoreMicro: number
   /** To how many millionths the score is rounded. */
   readonly stepMicro: number
+  /** Whether ranks and points by stratum agree with what is known besides; absent: all do. */
+  readonly agrees?: (assumed: AssumedRanks) => boolean
 }
 
 /** A count that is taken for a value: of which stratum, and whether of those who want or of those who ranked. */
@@ -122,12 +125,16 @@ interface Assumed {
   readonly rank: number
 }
 
+/** A rounded score is also made by a point more or less. */
+const nearby = [0, -1, 1, -2, 2] as const
+
 /** Whether points and factors can be found that give the score, the last stratum making up what the others leave. */
 const isMade = (
   parts: readonly Assumed[],
   { scoreMicro, stepMicro }: ReadService,
   most: number,
   count: () => number,
+  agrees: (points: readonly (number | null)[]) => boolean,
 ): boolean => {
   // half of a step, and what a sum of fractions may be out by
   const near = stepMicro / 2_000_000 + 1e-12
@@ -137,20 +144,28 @@ const isMade = (
   const from = (list: readonly number[]): readonly number[] =>
     list.map((_, i) => list.slice(i).reduce((sum, one) => sum + one, 0))
   const [leastFrom, highestFrom] = [from(least), from(highest)]
+  const taken: (number | null)[] = []
   const walk = (i: number, rest: number): boolean => {
     const part = parts[i]
-    if (part === undefined) return Math.abs(rest) <= near
+    if (part === undefined) return Math.abs(rest) <= near && agrees(taken)
     if (rest < (leastFrom[i] ?? 0) - near || rest > (highestFrom[i] ?? 0) + near) return false
     for (const each of part.each) {
       if (i === parts.length - 1) {
         if (count() - start > most) return false
         const fair = each === 0 ? part.rank : Math.round(rest / each)
-        const points = Math.min(Math.max(fair, part.rank), 3 * part.rank)
-        if (walk(i + 1, rest - points * each)) return true
-      } else
-        for (let points = part.rank; points <= (each === 0 ? part.rank : 3 * part.rank); points++)
+        for (const off of nearby) {
+          const points = Math.min(Math.max(fair + off, part.rank), 3 * part.rank)
+          // what nobody wants adds nothing, with whatever points
+          taken[i] = each === 0 ? null : points
           if (walk(i + 1, rest - points * each)) return true
-          else if (count() - start > most) return false
+          if (each === 0) break
+        }
+      } else
+        for (let points = part.rank; points <= (each === 0 ? part.rank : 3 * part.rank); points++) {
+          taken[i] = each === 0 ? null : points
+          if (walk(i + 1, rest - points * each)) return true
+          if (count() - start > most) return false
+        }
     }
     return false
   }
@@ -191,7 +206,12 @@ const triesFor = (
         each: rank[i] === 0 ? [0] : (factors[place] ?? []),
         rank: rank[i] ?? 0,
       }))
-      if (isMade(parts, service, triesOfShares, count)) return { agrees: true, tries }
+      const agrees = (points: readonly (number | null)[]): boolean => {
+        const byStratum = service.strata.map((): number | null => null)
+        for (const [place, { i }] of order.entries()) byStratum[i] = points[place] ?? null
+        return service.agrees?.({ ranks: rank, points: byStratum }) ?? true
+      }
+      if (isMade(parts, service, triesOfShares, count, agrees)) return { agrees: true, tries }
       if (count() > most) return { agrees: false, tries }
     }
   }

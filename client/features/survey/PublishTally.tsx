@@ -1,25 +1,22 @@
 // Publishing a tally: what those who may not see answers will see of them, said before the button is pressed.
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { newerPartsOf } from '#core/centre/newerParts.ts'
-import { reckonDemand } from '#core/figures/demand.ts'
-import { peopleByGroup } from '#core/figures/population.ts'
+import { draftTallyBy, publishDraft, type TallyDraft } from '#core/centre/tallying.ts'
 import type { Counted } from '#core/figures/responses.ts'
-import { reckonTally } from '#core/figures/tally.ts'
-import { tellsWhoCame } from '#core/figures/tellable.ts'
-import { catalogueWith } from '#core/kinds/catalogue.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { useLedgerRights } from '#kit/useMayWrite.ts'
 import { RefusalNote } from '#kit/RefusalNote.tsx'
 import type { NotWritten } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { ProgressLine } from '#ui/ProgressLine.tsx'
 import { announce } from '#ui/notices.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupNames } from '#words/groupName.ts'
+import { judgeScores, type ScoreJudgement } from './scoreJudge.ts'
 import look from './survey.module.css'
 
 /** The centre, and the answers that count. */
@@ -28,29 +25,37 @@ export interface PublishTallyProps {
   readonly counted: readonly Counted[]
 }
 
-/** The tally as it would be published now; its id, name and time come from the pen. */
-const tallyNow = (workspace: Workspace, counted: readonly Counted[]): Tally => {
-  const { questions, choices } = workspace.survey.read()
-  const survey = { questions: [...questions.values()], choices: [...choices.values()] }
-  const { population, serviceEdits } = workspace.centre.read()
-  const demand = reckonDemand(counted, survey, peopleByGroup(population), catalogueWith(serviceEdits))
-  const { answerIds, ...figures } = reckonTally(counted, survey, demand, workspace.tallies.read())
-  const { pen } = workspace
-  return {
-    ...figures,
-    id: pen.newId(),
-    kind: 'tally',
-    answers: sha256Hex(canonicalJson(answerIds)),
-    by: workspace.me.read().member,
-    made: pen.now(),
-  }
-}
-
-const heldBack = (tally: Tally): number =>
-  Object.values(tally.counts)
+const heldBack = (counts: Tally['counts']): number =>
+  Object.values(counts)
     .flatMap((values) => Object.values(values))
     .flatMap((groups) => Object.values(groups))
     .filter((count) => count === null).length
+
+/** Reckons a draft in another thread: how far it is from 0 to 1, null while none is reckoned. */
+const useReckoning = (
+  workspace: Workspace,
+  onDraft: (draft: TallyDraft | null) => void,
+  onFailed: () => void,
+) => {
+  const [done, setDone] = useState<number | null>(null)
+  const running = useRef<ScoreJudgement | null>(null)
+  useEffect(() => () => running.current?.stop(), [])
+  const stop = (): void => {
+    running.current?.stop()
+    setDone(null)
+  }
+  const reckon = (): void => {
+    setDone(0)
+    void draftTallyBy(workspace, (scores) => {
+      const judgement = judgeScores(scores, (some) => setDone(some / scores.questions.length))
+      running.current = judgement
+      return judgement.steps
+    })
+      .then(onDraft, onFailed)
+      .finally(() => setDone(null))
+  }
+  return { done, reckon, stop }
+}
 
 /**
  * An editor reads what others would see and publishes it; a tally that would tell on single people is refused with
@@ -68,12 +73,12 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
   const format = useFormat()
   const demandWords = useWords('demand')
   const refusals = useWords('refusals')
-  const [draft, setDraft] = useState<Tally | null>(null)
+  const [draft, setDraft] = useState<TallyDraft | null>(null)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<NotWritten | null>(null)
+  const { done, reckon, stop } = useReckoning(workspace, setDraft, () => setRefusal({ refused: 'failed' }))
   // What this build can't read in full it would count wrongly, for everybody.
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace]))
-  const tells = draft !== null && tellsWhoCame(draft, tallies)
   const mistaken = newer.some((part) => part === 'survey' || part === 'centre')
   if (!mayPublish) return null
 
@@ -81,10 +86,10 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
     if (draft === null) return
     setBusy(true)
     try {
-      await workspace.tallies.append([draft])
+      await publishDraft(workspace, draft)
       setRefusal(null)
       setDraft(null)
-      announce(say('tallyPublished', { n: draft.n }))
+      announce(say('tallyPublished', { n: draft.figures.n }))
     } catch {
       setRefusal({ refused: 'failed' })
     } finally {
@@ -104,11 +109,16 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
               })}
         </span>
         <Button
-          onClick={() => setDraft(tallyNow(workspace, counted))}
-          disabled={mistaken || counted.length < suppressUnder}
+          onClick={() => {
+            setRefusal(null)
+            reckon()
+          }}
+          disabled={mistaken || done !== null || counted.length < suppressUnder}
         >
           {say('publishTally')}
         </Button>
+        {done === null ? null : <ProgressLine label={say('tallyReckoned')} done={done} onCancel={stop} />}
+        {draft === null ? <RefusalNote refusal={refusal} /> : null}
         {counted.length > 0 && counted.length < suppressUnder ? (
           <p className={look['note']}>{say('tallyTooFew')}</p>
         ) : null}
@@ -121,7 +131,7 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
         actions={
           <>
             <Button onClick={() => setDraft(null)}>{frame('cancel')}</Button>
-            <Button kind="primary" disabled={busy || tells} onClick={() => void publish()}>
+            <Button kind="primary" disabled={busy || draft?.tells === true} onClick={() => void publish()}>
               {say('publishNow')}
             </Button>
           </>
@@ -129,22 +139,24 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
       >
         {draft === null ? null : (
           <>
-            <p>{say('tallyShows', { n: draft.n, questions: Object.keys(draft.counts).length })}</p>
-            <p>{say('tallyHides', { count: heldBack(draft) })}</p>
+            <p>
+              {say('tallyShows', { n: draft.figures.n, questions: Object.keys(draft.figures.counts).length })}
+            </p>
+            <p>{say('tallyHides', { count: heldBack(draft.figures.counts) })}</p>
             <p className={look['detail']}>{say('tallyKept')}</p>
-            {draft.pooled === undefined ? null : (
+            {draft.figures.pooled === undefined ? null : (
               <p>
                 {say('tallyPooled', {
-                  groups: format.list(groupNames(centre, draft.pooled, lang, demandWords('noGroup'))),
+                  groups: format.list(groupNames(centre, draft.figures.pooled, lang, demandWords('noGroup'))),
                 })}
               </p>
             )}
-            {tells ? (
+            {draft.tells ? (
               <p className={look['note']} role="alert">
                 {say('tallyTells')}
               </p>
             ) : null}
-            {last?.answers === draft.answers ? <p className={look['note']}>{say('tallySame')}</p> : null}
+            {draft.isSame ? <p className={look['note']}>{say('tallySame')}</p> : null}
             <RefusalNote refusal={refusal} />
           </>
         )}

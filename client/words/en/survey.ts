@@ -368,6 +368,7 @@ export const survey = {
   lastTally: 'Last published {{date}}, from {{n}} answers',
   publishTally: 'Publish the tally',
   publishNow: 'Publish',
+  tallyReckoned: 'Reckoning the tally',
   tallyShows:
     'All members will see how many of {{n}} answers chose what in {{questions}} questions, by group, and the need scores.',
   tallyHides_one:

@@ -316,6 +316,7 @@ export const survey = {
   lastTally: '上次公布：{{date}}，{{n}} 份答卷',
   publishTally: '公布统计',
   publishNow: '公布',
+  tallyReckoned: '正在算统计',
   tallyShows: '所有成员会看到 {{n}} 份答卷在 {{questions}} 题里的人数，按人群分，还有需求分。',
   tallyHides_other: '有 {{count}} 个格子因为人少而隐去。年龄等数字按档公布。单份答卷和居民写的话不会公布。',
   tallyKept: '公布了就不能收回；以后可以再公布新的一版，大家看最新的。',
