@@ -125,17 +125,19 @@ interface Assumed {
   readonly rank: number
 }
 
-/** A rounded score is also made by a point more or less. */
+/** A rounded score is also made by a point more or less, which matters where the points have to agree with others. */
 const nearby = [0, -1, 1, -2, 2] as const
+const fairAlone = [0] as const
 
 /** Whether points and factors can be found that give the score, the last stratum making up what the others leave. */
 const isMade = (
   parts: readonly Assumed[],
-  { scoreMicro, stepMicro }: ReadService,
+  service: ReadService,
   most: number,
   count: () => number,
   agrees: (points: readonly (number | null)[]) => boolean,
 ): boolean => {
+  const { scoreMicro, stepMicro } = service
   // half of a step, and what a sum of fractions may be out by
   const near = stepMicro / 2_000_000 + 1e-12
   const start = count()
@@ -153,7 +155,7 @@ const isMade = (
       if (i === parts.length - 1) {
         if (count() - start > most) return false
         const fair = each === 0 ? part.rank : Math.round(rest / each)
-        for (const off of nearby) {
+        for (const off of service.agrees === undefined ? fairAlone : nearby) {
           const points = Math.min(Math.max(fair + off, part.rank), 3 * part.rank)
           // what nobody wants adds nothing, with whatever points
           taken[i] = each === 0 ? null : points
