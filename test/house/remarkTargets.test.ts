@@ -25,6 +25,7 @@ const stored: Readonly<Record<string, RemarkTarget>> = {
     ...{ document: 'plan', table: 'text', target: 'text', label: '' },
     range: { from: { type: { client: 1, clock: 0 } }, to: { type: { client: 1, clock: 1 } } },
   },
+  service: { document: 'programme', table: 'verdicts', target: 'nobody', label: '' },
   anyRecord: { document: 'survey', table: 'questions', target: 'q', label: '' },
 }
 

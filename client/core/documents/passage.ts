@@ -9,6 +9,13 @@ export interface Passage {
   readonly block: number
 }
 
+/** A place in a text: a block, from nought, and how many letters of it stand before. What is embedded is no letter. */
+export interface LetterPlace {
+  readonly block: number
+  /** `Infinity` for the end of the block. */
+  readonly letter: number
+}
+
 interface Spot {
   readonly type: unknown
   readonly index: number
@@ -77,4 +84,61 @@ export const passageAt = (fragment: Y.XmlFragment, range: TextRange): Passage | 
   if (from === null || to === null) return null
   const words = wordsBetween(fragment, from, to)
   return words === '' ? null : { words, block: blockOf(fragment, from) }
+}
+
+/** Letters in a row, and where they stand: of the text as a whole, and of the type that holds them. */
+interface Stretch {
+  readonly text: Y.XmlText
+  readonly index: number
+  readonly start: number
+  readonly end: number
+}
+
+/** Every stretch of letters in the order of reading, and at which letter each block begins; the last is where the text ends. */
+const stretchesOf = (fragment: Y.XmlFragment) => {
+  const stretches: Stretch[] = []
+  let count = 0
+  const walk = (type: unknown): void => {
+    if (type instanceof Y.XmlText) {
+      let index = 0
+      for (const { insert } of type.toDelta() as readonly { readonly insert?: unknown }[]) {
+        const length = typeof insert === 'string' ? insert.length : 0
+        if (length > 0) stretches.push({ text: type, index, start: count, end: count + length })
+        count += length
+        // what is embedded takes one place
+        index += typeof insert === 'string' ? length : 1
+      }
+    } else if (type instanceof Y.XmlElement) type.toArray().forEach(walk)
+  }
+  const begins = fragment.toArray().map((block) => {
+    const begin = count
+    walk(block)
+    return begin
+  })
+  return { stretches, begins: [...begins, count] }
+}
+
+/**
+ * The range between two places, by positions that move with what is written around them: what is written at its ends doesn't belong
+ * to it. Null where no letter stands between them.
+ */
+export const rangeBetween = (
+  fragment: Y.XmlFragment,
+  from: LetterPlace,
+  to: LetterPlace,
+): TextRange | null => {
+  const { stretches, begins } = stretchesOf(fragment)
+  const letterAt = ({ block, letter }: LetterPlace): number => {
+    const last = begins.at(-1) ?? 0
+    return Math.min((begins[block] ?? last) + letter, begins[block + 1] ?? last)
+  }
+  const [first, last] = [letterAt(from), letterAt(to)]
+  const begin = stretches.find(({ start, end }) => start <= first && first < end)
+  const finish = stretches.find(({ start, end }) => start < last && last <= end)
+  if (first >= last || begin === undefined || finish === undefined) return null
+  const position = ({ text, index, start }: Stretch, letter: number, assoc: number): TextRange['from'] =>
+    Y.relativePositionToJSON(
+      Y.createRelativePositionFromTypeIndex(text, index + letter - start, assoc),
+    ) as TextRange['from']
+  return { from: position(begin, first, 0), to: position(finish, last, -1) }
 }

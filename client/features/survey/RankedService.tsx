@@ -94,6 +94,7 @@ export const RankedService = (props: RankedServiceProps) => {
 const Decision = ({ line, verdict, decidedBy, document, mayDecide, name }: RankedServiceProps) => {
   const told = useTold()
   const say = useWords('demand')
+  const remark = <RemarkPress document="programme" table="verdicts" id={line.service} />
   if (verdict !== undefined) {
     const struck = verdict.verdict === 'strike'
     return (
@@ -107,9 +108,14 @@ const Decision = ({ line, verdict, decidedBy, document, mayDecide, name }: Ranke
             {say(struck ? 'unstrike' : 'unpin')}
           </Button>
         ) : null}
-        <RemarkPress document="programme" table="verdicts" id={line.service} />
+        {remark}
       </div>
     )
   }
-  return mayDecide ? <ServiceDecisionForm service={line.service} name={name} document={document} /> : null
+  return (
+    <div>
+      {mayDecide && <ServiceDecisionForm service={line.service} name={name} document={document} />}
+      {remark}
+    </div>
+  )
 }

@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { describe, expect, test } from 'vitest'
 import { kindOfTarget, targetName, targetPlace } from '#core/centre/remarkTargets/remarkTargets.ts'
 import { editRoom } from '#core/documents/layout.ts'
-import { decideService } from '#core/documents/programme.ts'
+import { clearDecision, decideService } from '#core/documents/programme.ts'
 import { point } from '#schemas/quantities.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
 import { ada, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
@@ -73,7 +73,6 @@ describe('each kind', () => {
     const question = first(windows.survey.read().questions)
     const partner = first(windows.plan.read().partners)
     const line = first(windows.plan.read().lines)
-    value(decideService(windows.programme, 'florist', 'pin', 'wanted'))
     const choice = first(windows.survey.read().choices)
     const cases: readonly (readonly [RemarkTarget, unknown, readonly string[]])[] = [
       [
@@ -92,11 +91,6 @@ describe('each kind', () => {
         ['plan', 'partners', partner.id],
       ],
       [on('plan', 'lines', line.id), { zh: line.name, en: line.nameEn }, ['plan', 'money', line.id]],
-      [
-        on('programme', 'verdicts', 'florist'),
-        { zh: '花店', en: 'Florist' },
-        ['survey', 'demand', 'florist'],
-      ],
       [on('centre', 'facts', ''), expect.anything(), ['overview', 'facts']],
       // of a document that isn't open here nothing is known
       [on('remarks-zhou', 'remarks', 'r1'), null, ['overview']],
@@ -111,12 +105,30 @@ describe('each kind', () => {
     for (const [document, table, page] of [
       ['survey', 'questions', 'survey'],
       ['plan', 'lines', 'plan'],
-      ['programme', 'verdicts', 'survey'],
     ] as const) {
       const gone = on(document, table, 'nobody')
       expect(kindOfTarget(gone)?.stands(gone, windows)).toBe(false)
       expect(targetPlace(gone, windows)).toEqual([page])
     }
+  })
+
+  test('a service stands whether anybody has decided on it or not, as long as the catalogue or a decision knows it', async () => {
+    const windows = await sample()
+    for (const table of ['verdicts', 'overrides']) {
+      const target = on('programme', table, 'florist')
+      expect(kindOfTarget(target)?.id).toBe('service')
+      expect(kindOfTarget(target)?.stands(target, windows)).toBe(true)
+      expect(targetName(target, windows)).toEqual({ zh: '花店', en: 'Florist' })
+      expect(targetPlace(target, windows)).toEqual(['survey', 'demand', 'florist'])
+    }
+    const newer = on('programme', 'verdicts', 'of-a-newer-version')
+    expect(kindOfTarget(newer)?.stands(newer, windows)).toBe(false)
+    expect(targetPlace(newer, windows)).toEqual(['survey'])
+    value(decideService(windows.programme, 'of-a-newer-version', 'pin', 'wanted'))
+    expect(kindOfTarget(newer)?.stands(newer, windows)).toBe(true)
+    expect(targetName(newer, windows)).toBeNull()
+    value(clearDecision(windows.programme, 'of-a-newer-version'))
+    expect(kindOfTarget(newer)?.stands(newer, windows)).toBe(false)
   })
 
   test('a range of text has the words that stand there now, and is gone once none is left', async () => {

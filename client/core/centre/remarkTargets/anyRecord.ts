@@ -1,4 +1,4 @@
-// A remark on any record of any document: a question, a line of the money, a partner, what was decided of a service.
+// A remark on any record of any document: a question, a line of the money, a partner.
 import { windowNamed, type Windows } from '#core/centre/windows.ts'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { definitionOf, type OpenedDocument } from '#schemas/documents.ts'
@@ -17,8 +17,8 @@ const rowOf = ({ document, table, target }: RemarkTarget, windows: Windows): Fie
     : ((rows as Fields | null | undefined) ?? {})
 }
 
-/** Tables whose rows are keyed by a service, and are called as it is. */
-const ofServices = new Set(['programme/verdicts', 'programme/overrides', 'centre/serviceEdits'])
+/** The table whose rows are keyed by a service, and are called as it is. */
+const ofServices = 'centre/serviceEdits'
 
 const textIn = (row: Fields, key: string): string | undefined => {
   const value = row[key]
@@ -71,7 +71,8 @@ export const anyRecord: RemarkTargetKind = {
   named: (target, windows) => {
     const row = rowOf(target, windows)
     if (!row) return null
-    const service = ofServices.has(`${target.document}/${target.table}`)
+    const isService = `${target.document}/${target.table}` === ofServices
+    const service = isService
       ? catalogueWith(windows.centre.read().serviceEdits).get(target.target)
       : undefined
     return service?.title ?? ownName(row)

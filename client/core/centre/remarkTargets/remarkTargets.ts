@@ -3,11 +3,18 @@ import { floorPlace } from './floorPlace.ts'
 import { anyRecord } from './anyRecord.ts'
 import type { TargetAddress, RemarkTargetKind, TargetDocuments, TargetName } from './remarkTarget.ts'
 import { room } from './room.ts'
+import { serviceTarget } from './service.ts'
 import { textRange } from './textRange.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
 
 /** In the order in which they are asked whether a stored target is one of theirs. */
-export const remarkTargets: readonly RemarkTargetKind[] = [room, floorPlace, textRange, anyRecord]
+export const remarkTargets: readonly RemarkTargetKind[] = [
+  room,
+  floorPlace,
+  textRange,
+  serviceTarget,
+  anyRecord,
+]
 
 /** The kind of a stored target; null for one that only a newer version knows. */
 export const kindOfTarget = (target: RemarkTarget): RemarkTargetKind | null =>
