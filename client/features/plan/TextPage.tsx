@@ -17,8 +17,10 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { currentLanguage, wordsOf } from '#words/words.ts'
 import { Outline } from './Outline.tsx'
 import { QuotedFigures } from './QuotedFigures.tsx'
+import { RemarkOnText } from './RemarkOnText.tsx'
 import { shownQuotes } from './shownQuotes.ts'
 import { textSource } from './textSource.ts'
+import { useRemarkOnText } from './useRemarkOnText.ts'
 import { useShownPlace } from '#kit/useShownPlace.ts'
 import look from './text.module.css'
 
@@ -87,6 +89,7 @@ export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPagePro
     const chip = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-figure]') : null
     if (chip !== null) setChosen(chip.dataset['figure'] ?? null)
   }
+  const onRemark = useRemarkOnText(workspace)
   const reading = <ReadText text={text} quotes={quotes} />
   return (
     <div className={look['text']}>
@@ -104,6 +107,7 @@ export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPagePro
               awareness={workspace.planAwareness as CaretAwareness | null}
               personOf={personOf}
               editable
+              onRemark={onRemark ?? undefined}
               quotes={quotes}
               labels={labels}
               hint={say('emptyText')}
@@ -113,7 +117,10 @@ export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPagePro
           ) : nothing ? (
             <EmptyState>{say('readOnlyEmpty')}</EmptyState>
           ) : (
-            reading
+            <>
+              {onRemark !== null && <RemarkOnText {...{ blocks, quotes, sheet, onRemark }} />}
+              {reading}
+            </>
           )}
         </div>
         <QuotedFigures

@@ -6,11 +6,12 @@ import { walkText } from '#core/prose/walk.ts'
 import type { TextBlock, TableCell, Item, List, Mark, TextRun, TextTable } from '#core/prose/written.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import { apart } from './selectedText.ts'
 import { type ShownQuote, type Quotes, unknownQuote } from './quotes.ts'
 
 /** A quoted figure as it stands in the text. */
 const QuoteChip = ({ quote }: { readonly quote: ShownQuote }) => (
-  <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'}>
+  <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'} {...apart}>
     <span>{quote.text}</span>
     {quote.label !== '' && (
       <>
@@ -58,7 +59,8 @@ const marked = (words: ReactNode, marks: readonly Mark[]): ReactNode =>
           </a>
         ) : (
           <>
-            {inner} ({mark.href})
+            {inner}
+            <span {...apart}> ({mark.href})</span>
           </>
         )
       case 'newer':
@@ -74,7 +76,7 @@ const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reade
       return marked(<QuoteChip quote={reader.quotes.get(run.figure) ?? unknownQuote} />, run.marks)
     case 'person':
       return marked(
-        <span className="bd-mention">
+        <span className="bd-mention" {...apart}>
           {run.sign}
           {run.label === '' ? run.id : run.label}
         </span>,
@@ -85,7 +87,11 @@ const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reade
     case 'newerRun':
       return marked(
         <span className="bd-text-newer">
-          {run.runs.length === 0 ? reader.newer : <Runs runs={run.runs} reader={reader} />}
+          {run.runs.length === 0 ? (
+            <span {...apart}>{reader.newer}</span>
+          ) : (
+            <Runs runs={run.runs} reader={reader} />
+          )}
         </span>,
         run.marks,
       )
@@ -105,9 +111,15 @@ const OneItem = ({ item, reader }: { readonly item: Item; readonly reader: Reade
       <Blocks blocks={item.blocks} reader={reader} />
     ) : (
       <>
-        <span aria-hidden="true">{item.marker}</span>
+        <span aria-hidden="true" {...apart}>
+          {item.marker}
+        </span>
         <div>
-          {item.ticked && <span className="only-read">✓ </span>}
+          {item.ticked && (
+            <span className="only-read" {...apart}>
+              ✓{' '}
+            </span>
+          )}
           <Blocks blocks={item.blocks} reader={reader} />
         </div>
       </>
@@ -204,7 +216,7 @@ const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reade
       return <hr />
     case 'picture':
       return (
-        <p className="bd-caption" data-blob={block.digest}>
+        <p className="bd-caption" data-blob={block.digest} {...apart}>
           {block.alt === '' ? block.title : block.alt}
           {block.alt !== '' && block.title !== '' && <Fragment> · {block.title}</Fragment>}
         </p>
@@ -214,7 +226,11 @@ const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reade
     case 'newer':
       return (
         <div className="bd-text-newer">
-          {block.blocks.length === 0 ? reader.newer : <Blocks blocks={block.blocks} reader={reader} />}
+          {block.blocks.length === 0 ? (
+            <span {...apart}>{reader.newer}</span>
+          ) : (
+            <Blocks blocks={block.blocks} reader={reader} />
+          )}
         </div>
       )
   }
@@ -234,7 +250,7 @@ export const ReadText = ({ text, quotes }: ReadTextProps) => {
   const blocks = useMemo(() => walkText(text), [text])
   return (
     <div className="bd-text">
-      <div className="bd-text-page">
+      <div className="bd-text-page" data-text-page="">
         <Blocks blocks={blocks} reader={{ quotes: known, newer: say('unknown') }} />
       </div>
     </div>

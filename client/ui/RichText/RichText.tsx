@@ -16,6 +16,7 @@ import type { Quotes } from './quotes.ts'
 import { textSchema } from './schema.ts'
 import { returnCaret } from './returnCaret.ts'
 import type { CaretPlace } from './carriedCaret.ts'
+import type { SelectedText } from './selectedText.ts'
 import { type OnGivenUp, Sound, SoundBinding } from './soundBinding.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { boundUnlessSealed, Gated, type TextGate } from './versionGate.ts'
@@ -42,6 +43,8 @@ export interface RichTextProps {
   readonly editable: boolean
   readonly quotes: Quotes
   readonly labels: RichTextLabels
+  /** Called with what is selected, or the block of the caret, when it is to be remarked on; absent for who may not. */
+  readonly onRemark?: ((selected: SelectedText) => void) | undefined
   /** What stands in an empty text; pressing it sets the caret. */
   readonly hint?: string
   /** The text to read, for where it can't be edited however often it is opened anew. */
@@ -124,6 +127,7 @@ const OpenText = ({
   quotes,
   labels,
   hint,
+  onRemark,
   caret,
   givenUp,
   ref,
@@ -183,7 +187,7 @@ const OpenText = ({
   if (sound.givenUp) return null
   return (
     <div className="bd-text">
-      {editable && <Toolbar editor={editor} labels={labels} quotes={quotes} />}
+      {editable && <Toolbar {...{ editor, labels, quotes, onRemark }} />}
       <EditorContent editor={editor} />
     </div>
   )

@@ -7,6 +7,7 @@ import type { IconName } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import type { RichTextLabels } from './labels.ts'
 import type { Quotes } from './quotes.ts'
+import { selectedInEditor, type SelectedText } from './selectedText.ts'
 
 interface Tool {
   readonly label: keyof RichTextLabels
@@ -105,10 +106,12 @@ export interface ToolbarProps {
   readonly editor: Editor
   readonly labels: RichTextLabels
   readonly quotes: Quotes
+  /** Called with what is selected, or the block of the caret; without it there is no press for it. */
+  readonly onRemark?: ((selected: SelectedText) => void) | undefined
 }
 
-/** A person formats what is selected, inserts tables and quotes figures; table tools show while the caret is in one. */
-export const Toolbar = ({ editor, labels, quotes }: ToolbarProps) => {
+/** A person formats what is selected, inserts tables, quotes figures and remarks on what is selected; table tools show while the caret is in one. */
+export const Toolbar = ({ editor, labels, quotes, onRemark }: ToolbarProps) => {
   const held = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -131,6 +134,14 @@ export const Toolbar = ({ editor, labels, quotes }: ToolbarProps) => {
     <div className="bd-text-tools no-print" role="toolbar" aria-label={labels.toolbar}>
       {tools.map((tool, i) => button(tool, held.tools[i]))}
       {held.table && inTable.map((tool) => button(tool, null))}
+      {onRemark && (
+        <IconButton
+          icon="remarks"
+          label={labels.remark}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onRemark(selectedInEditor(editor.state))}
+        />
+      )}
       <QuoteMenu editor={editor} quotes={quotes} label={labels.quote} />
     </div>
   )

@@ -17,6 +17,7 @@ const tools = [
   'addColumn',
   'removeTable',
   'quote',
+  'remark',
   'undo',
   'redo',
   'givenUp',

@@ -34,6 +34,9 @@ export const plan = {
   byTurnover: 'By turnover',
   subsidy: 'Subsidy still needed',
   emptyText: 'Write here: for whom, run by whom, paid by what.',
+  remarkSelected: 'Remark on the selected words',
+  remarkWhich: 'Nothing selected: remark on a paragraph',
+  nothingToRemark: 'There are no words here to remark on.',
   emptyPartners: 'No partners yet. Add the most likely one.',
   editor: {
     toolbar: 'Text tools',
@@ -50,6 +53,7 @@ export const plan = {
     addColumn: 'Add a column',
     removeTable: 'Remove the table',
     quote: 'Insert a figure',
+    remark: 'Remark on the selected words, or on this paragraph',
     undo: 'Undo',
     redo: 'Redo',
     givenUp:

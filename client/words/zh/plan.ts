@@ -31,6 +31,9 @@ export const plan = {
   byTurnover: '按营业额',
   subsidy: '仍需补贴',
   emptyText: '从这里写：为谁办，谁来办，钱从哪来。',
+  remarkSelected: '批注选中的文字',
+  remarkWhich: '没选文字：批注哪一段',
+  nothingToRemark: '这里还没有字可批注。',
   emptyPartners: '还没有合伙人。先加最可能的一家。',
   editor: {
     toolbar: '文字工具',
@@ -47,6 +50,7 @@ export const plan = {
     addColumn: '加一列',
     removeTable: '删除表格',
     quote: '插入引用',
+    remark: '批注选中的文字，没选就是这一段',
     undo: '撤销',
     redo: '重做',
     givenUp: '这一页显示不了改动，先只能看。写过的都在，没有丢。',

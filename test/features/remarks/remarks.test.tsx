@@ -263,8 +263,8 @@ test('where no plan stands beside the panel it leads to the layout', async () =>
       go={(...to) => went.push(to)}
     />,
   )
-  expect(screen.queryByText('Tap a room to pin the remark')).toBeNull()
-  await press('To remark on a room, go to the layout and tap one')
+  expect(screen.queryByText(/^Tap a room, or take/)).toBeNull()
+  await press('To remark on a room or a place, go to the layout')
   expect(went).toEqual([['layout']])
 })
 

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 // Remarks on what isn't a room: pinned by a press where the record is read, listed under its name, led to, and said to be gone.
-import { act, cleanup, screen, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { type ReactElement, useState } from 'react'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { targetName } from '#core/centre/remarkTargets/remarkTargets.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { LastEvents } from '#features/overview/LastEvents.tsx'
@@ -24,7 +26,7 @@ import {
   type MemoryWorkspace,
 } from '#test/support/memoryWorkspace.ts'
 import { closeNotice } from '#ui/notices.ts'
-import { chooseLanguage } from '#words/words.ts'
+import { chooseLanguage, wordsOf } from '#words/words.ts'
 
 beforeEach(() => {
   chooseLanguage('en')
@@ -124,6 +126,93 @@ test.each<[string, Page, (workspace: MemoryWorkspace) => readonly string[], Part
       .click(),
   )
   expect(went).toEqual([[target.document, ...path]])
+})
+
+test.each([zhou, ada])('a $role remarks on a service that nobody decided on yet', async (me) => {
+  const table = setTable(await threeFloorSample())
+  const by = sitDown(me, table)
+  const [service] = by.figures.demand.read()?.services ?? []
+  const id = service?.service ?? ''
+  expect(by.programme.read().verdicts.has(id)).toBe(false)
+  await seat(by, SurveyPages, 'demand', id)
+  await screen.findByRole('button', { name: 'Add a remark' })
+  await press('Add a remark')
+  fill(/^On /, 'Why first?')
+  await press('Pin it')
+  expect(mine(by)).toMatchObject([
+    { kind: 'service', attached: true, remark: { document: 'programme', table: 'verdicts', target: id } },
+  ])
+})
+
+describe('words of the plan', () => {
+  /** The first paragraph of the sample's text, in which no figure is quoted. */
+  const paragraph = (): Element => {
+    const found = [...document.querySelectorAll('[data-text-page] > p')].find(
+      (one) => one.querySelector('[data-apart]') === null && one.textContent.length > 20,
+    )
+    if (found === undefined) throw new Error('no paragraph')
+    return found
+  }
+  const selectWords = (of: Element, from: number, to: number): string => {
+    const [words] = of.childNodes
+    if (words === undefined) throw new Error('no words')
+    const range = document.createRange()
+    range.setStart(words, from)
+    range.setEnd(words, to)
+    document.getSelection()?.removeAllRanges()
+    document.getSelection()?.addRange(range)
+    return words.textContent?.slice(from, to) ?? ''
+  }
+
+  test.each(['zh', 'en'] as const)('who only reads selects words and remarks on them: %s', async (lang) => {
+    chooseLanguage(lang)
+    const [plan, remarks] = [wordsOf(lang, 'plan'), wordsOf(lang, 'remarks')]
+    const table = setTable(await threeFloorSample())
+    const consultant = sitDown(zhou, table)
+    await seat(consultant, OperatingPlanPages, 'text')
+    const words = selectWords(paragraph(), 3, 9)
+    await press(plan('remarkSelected'))
+    fill(remarks('onRoom', { room: words }), '这里请写明')
+    await press(remarks('send'))
+    const [thread] = mine(consultant)
+    expect(thread).toMatchObject({ kind: 'textRange', attached: true, remark: { label: words } })
+    // it stays with its words while another writes before them
+    const editor = sitDown(ada, table)
+    const text = editor.plan.fragment('text')
+    text.insert(0, [new Y.XmlElement('paragraph')])
+    expect(targetName(thread!.remark, editor)).toEqual({ zh: words })
+  })
+
+  test('with nothing selected a paragraph is chosen from a list, by keyboard as well', async () => {
+    const consultant = sitDown(zhou, setTable(await threeFloorSample()))
+    await seat(consultant, OperatingPlanPages, 'text')
+    document.getSelection()?.removeAllRanges()
+    const whole = paragraph().textContent
+    await press('Remark on the selected words')
+    const item = (await screen.findAllByRole('menuitem')).find((one) =>
+      whole.startsWith(one.textContent.replace('…', '')),
+    )
+    act(() => item?.click())
+    fill(/^On /, 'Say more')
+    await press('Pin it')
+    expect(mine(consultant)).toMatchObject([{ kind: 'textRange' }])
+    expect(targetName(mine(consultant)[0]!.remark, consultant)).toEqual({ zh: whole.trim() })
+  })
+
+  test('who writes remarks on the paragraph of the caret, and a viewer finds no press', async () => {
+    const table = setTable(await threeFloorSample())
+    const editor = sitDown(ada, table)
+    await seat(editor, OperatingPlanPages, 'text')
+    fireEvent.click(
+      await screen.findByRole('button', { name: 'Remark on the selected words, or on this paragraph' }),
+    )
+    fill(/^On /, 'Say more')
+    await press('Pin it')
+    expect(mine(editor)).toMatchObject([{ kind: 'textRange', attached: true }])
+    cleanup()
+    await seat(sitDown(guest, table), OperatingPlanPages, 'text')
+    expect(screen.queryByRole('button', { name: /^Remark on/ })).toBeNull()
+  })
 })
 
 test.each([zhou, ada])(
