@@ -17,5 +17,5 @@ test('only the room of widgets takes boxes of Mantine’s, and only those it kno
       ),
     )
     .map((file) => file.replaceAll('\\', '/'))
-  expect(takers.toSorted()).toEqual(['ui/Dialog.tsx', 'ui/RichText/Toolbar.tsx'])
+  expect(takers.toSorted()).toEqual(['ui/ChoiceMenu.tsx', 'ui/Dialog.tsx'])
 })

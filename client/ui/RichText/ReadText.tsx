@@ -6,12 +6,12 @@ import { walkText } from '#core/prose/walk.ts'
 import type { TextBlock, TableCell, Item, List, Mark, TextRun, TextTable } from '#core/prose/written.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { apart } from './selectedText.ts'
+import { noLetters } from './selectedText.ts'
 import { type ShownQuote, type Quotes, unknownQuote } from './quotes.ts'
 
 /** A quoted figure as it stands in the text. */
 const QuoteChip = ({ quote }: { readonly quote: ShownQuote }) => (
-  <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'} {...apart}>
+  <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'} {...noLetters}>
     <span>{quote.text}</span>
     {quote.label !== '' && (
       <>
@@ -60,7 +60,7 @@ const marked = (words: ReactNode, marks: readonly Mark[]): ReactNode =>
         ) : (
           <>
             {inner}
-            <span {...apart}> ({mark.href})</span>
+            <span {...noLetters}> ({mark.href})</span>
           </>
         )
       case 'newer':
@@ -76,7 +76,7 @@ const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reade
       return marked(<QuoteChip quote={reader.quotes.get(run.figure) ?? unknownQuote} />, run.marks)
     case 'person':
       return marked(
-        <span className="bd-mention" {...apart}>
+        <span className="bd-mention" {...noLetters}>
           {run.sign}
           {run.label === '' ? run.id : run.label}
         </span>,
@@ -88,7 +88,7 @@ const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reade
       return marked(
         <span className="bd-text-newer">
           {run.runs.length === 0 ? (
-            <span {...apart}>{reader.newer}</span>
+            <span {...noLetters}>{reader.newer}</span>
           ) : (
             <Runs runs={run.runs} reader={reader} />
           )}
@@ -111,12 +111,12 @@ const OneItem = ({ item, reader }: { readonly item: Item; readonly reader: Reade
       <Blocks blocks={item.blocks} reader={reader} />
     ) : (
       <>
-        <span aria-hidden="true" {...apart}>
+        <span aria-hidden="true" {...noLetters}>
           {item.marker}
         </span>
         <div>
           {item.ticked && (
-            <span className="only-read" {...apart}>
+            <span className="only-read" {...noLetters}>
               ✓{' '}
             </span>
           )}
@@ -216,7 +216,7 @@ const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reade
       return <hr />
     case 'picture':
       return (
-        <p className="bd-caption" data-blob={block.digest} {...apart}>
+        <p className="bd-caption" data-blob={block.digest} {...noLetters}>
           {block.alt === '' ? block.title : block.alt}
           {block.alt !== '' && block.title !== '' && <Fragment> · {block.title}</Fragment>}
         </p>
@@ -227,7 +227,7 @@ const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reade
       return (
         <div className="bd-text-newer">
           {block.blocks.length === 0 ? (
-            <span {...apart}>{reader.newer}</span>
+            <span {...noLetters}>{reader.newer}</span>
           ) : (
             <Blocks blocks={block.blocks} reader={reader} />
           )}

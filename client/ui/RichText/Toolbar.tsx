@@ -1,8 +1,8 @@
 // The text editor's tools: a row of finger-sized buttons, each held down where the caret stands in what it makes.
-import { Menu } from '@mantine/core'
 import type { Editor } from '@tiptap/react'
 import { useEditorState } from '@tiptap/react'
-import { Button, IconButton } from '#ui/Button.tsx'
+import { IconButton } from '#ui/Button.tsx'
+import { ChoiceMenu } from '#ui/ChoiceMenu.tsx'
 import type { IconName } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import type { RichTextLabels } from './labels.ts'
@@ -78,26 +78,16 @@ const QuoteMenu = ({
   readonly label: string
 }) => {
   const known = useSource(quotes)
+  const choices = [...known].map(([figure, quote]) => ({
+    key: figure,
+    words: quote.name ?? quote.label,
+    aside: <b>{quote.text}</b>,
+    onChoose: () => void editor.chain().focus().insertFigure(figure).run(),
+  }))
   return (
-    // Mantine's focus placeholder is no child that a menu may have.
-    <Menu position="bottom-end" width={300} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <Button icon="quote" disabled={known.size === 0}>
-          {label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
-        {[...known].map(([figure, quote]) => (
-          <Menu.Item
-            key={figure}
-            onClick={() => editor.chain().focus().insertFigure(figure).run()}
-            rightSection={<b>{quote.text}</b>}
-          >
-            {quote.name ?? quote.label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ChoiceMenu icon="quote" disabled={known.size === 0} choices={choices}>
+      {label}
+    </ChoiceMenu>
   )
 }
 

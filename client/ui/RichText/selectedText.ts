@@ -3,7 +3,7 @@ import type { ResolvedPos } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
 
 /** A place in a text: a block, from nought, and how many letters of it stand before; `Infinity` for the block's end. */
-export interface PlaceInText {
+interface PlaceInText {
   readonly block: number
   readonly letter: number
 }
@@ -21,7 +21,7 @@ export const wholeBlock = (block: number): SelectedText => ({
 })
 
 /** Marks what a drawn text shows beside the letters that are written in it, such as the value of a quoted figure. */
-export const apart = { 'data-apart': '' } as const
+export const noLetters = { 'data-apart': '' } as const
 
 /** What is selected in the editor; the block in which the caret stands where nothing is. */
 export const selectedInEditor = ({ doc, selection }: EditorState): SelectedText => {
