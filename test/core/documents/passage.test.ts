@@ -32,7 +32,7 @@ test.each([
   ['over two blocks', at(0, 12), at(1, 3), 'opens and'],
   ['up to the beginning of the next block', at(0, 12), at(1, 0), 'opens'],
   ['from the end of a block', at(0, Infinity), at(1, 3), 'and'],
-  ['over a figure, which is no letter', at(2, 3), at(2, 9), 'for all'],
+  ['over a figure, which is no letter', at(2, 1), at(2, 7), 'ay for'],
   ['all of it', at(0, 0), at(9, 0), 'The canteen opens and closes pay for all'],
   ['nothing', at(0, 4), at(0, 4), null],
   ['backwards', at(0, 8), at(0, 4), null],
