@@ -211,6 +211,7 @@ const OpenedCentre = ({
   const Room: ComponentType<
     PageProps & {
       readonly onRemark?: (target: RemarkTarget) => void
+      readonly remarkTarget?: RemarkTarget | null
       readonly remarking?: boolean
       readonly onBringBack?: (revision: Revision) => void
     }
@@ -252,6 +253,7 @@ const OpenedCentre = ({
               path={path}
               go={go}
               onRemark={onRemark}
+              remarkTarget={remarksOpen ? target : null}
               remarking={remarksOpen}
               onBringBack={setRevision}
             />

@@ -79,7 +79,7 @@ const openings: readonly Opening[] = [
   {
     name: 'a remark on a room',
     at: (page) => goTo(page, 'layout', 'rooms', 'g-reading'),
-    opener: (page) => button(page, layout('tool.remark')).and(page.locator('[data-part="room"] button')),
+    opener: (page) => button(page, layout('remarkRoom')).and(page.locator('[data-part="room"] button')),
     box: (page) => page.locator('.bd-aside [data-testid=write]'),
     ways: ['Escape'],
     takes: (page) => page.locator('.bd-aside textarea'),

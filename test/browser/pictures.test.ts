@@ -88,7 +88,7 @@ test(
     const { page } = zhou
     await goTo(page, 'layout')
     await chooseRoom(page, '公益课堂')
-    await page.getByRole('button', { name: layout('tool.remark') }).click()
+    await page.getByRole('button', { name: layout('remarkRoom') }).click()
     const file = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await photograph(page) }
     expect(file.buffer.toString('latin1')).toContain('GPSLatitude')
     await page.locator('[data-testid=write] textarea').fill('坡道太陡')

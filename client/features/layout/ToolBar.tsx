@@ -1,9 +1,9 @@
-// The tools of the plan: select, draw, move a wall, split, doors and windows, take out a wall, undo and redo; and the way to the proposals.
+// The tools of the plan: select, draw, move a wall, split, doors and windows, take out a wall, remark, undo and redo; and the way to the proposals.
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
-import { drawingTools, toolNames } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, toolsFor } from '#features/layout/engine/drawingTools.ts'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
 
@@ -11,16 +11,16 @@ interface ToolBarProps extends OnDesk {
   readonly onPropose: () => void
 }
 
-/** Who may not draw has no tools: a dead button says nothing. */
+/** Who may neither draw nor remark has no tools: a dead button says nothing. */
 export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
   const { tool, takeTool, workspace, snapshot, place } = desk
   // Without a floor there is nothing to draw on; what took the last one away can be taken back still.
-  const offered = place.floor === null ? [] : toolNames
+  const offered = place.floor === null ? [] : toolsFor(desk)
   const say = useWords('layout')
   return (
     <div className={`${look['tools']} bd-goes-on no-print`}>
-      {desk.mayEdit && (
-        <div role="toolbar" aria-label={say('tools')} className={look['toolSet']}>
+      {(desk.mayEdit || offered.length > 0) && (
+        <div role="toolbar" aria-label={say('tools')} className={`${look['toolSet']} bd-goes-on`}>
           {offered.map((name) => (
             <IconButton
               key={name}
@@ -32,7 +32,7 @@ export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
               onClick={(event) => takeTool(name, event.detail === 0)}
             />
           ))}
-          <UndoButtons undoing={workspace.layout.undoing} />
+          {desk.mayEdit && <UndoButtons undoing={workspace.layout.undoing} />}
         </div>
       )}
       {/* Where there is something to allocate it is the page's one next thing. */}

@@ -1,10 +1,13 @@
 // The desk of the page: what is seen there, with the tool in hand and the ways to write.
 import { useCallback, useState } from 'react'
 import type { PageProps } from '#core/centre/workspace.ts'
+import { kindOfTarget } from '#core/centre/remarkTargets/remarkTargets.ts'
+import type { XY } from '#core/geometry/plane.ts'
 import type { Room } from '#schemas/layout.ts'
 import { point } from '#schemas/quantities.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
 import { useLanguage } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
 import type { Desk } from '#features/layout/drawing/desk.ts'
 import { useToldLayout } from '#features/layout/drawing/refusalWords.ts'
 import { useCommit } from '#features/layout/drawing/useCommit.ts'
@@ -20,6 +23,8 @@ export interface DeskPage extends PageProps {
   /** Opens the panel of remarks on a room; without it the address says so. */
   readonly onRemark?: ((target: RemarkTarget) => void) | undefined
   readonly remarking: boolean
+  /** What a remark is being written on. */
+  readonly remarkTarget?: RemarkTarget | null | undefined
   /** Brings a panel to the front; `unfolded`: and unfolds it. */
   readonly onPanel: (panel: Panel, unfolded: boolean) => void
   /** A tool was taken by keyboard. */
@@ -60,6 +65,13 @@ export const useDesk = (page: DeskPage): Desk => {
     },
     [onRemark, go, plan, snapshot, lang],
   )
+  const remarkHere = (at: XY): void => {
+    const floor = snapshot.floors.get(place.floor ?? '')
+    if (floor === undefined || !mayRemark) return
+    const label = nameOf(floor, lang)
+    onRemark?.({ document: 'layout', table: 'floors', target: floor.id, label, at: point(at.x, at.y) })
+  }
+  const remarked = placeOf(page.remarkTarget, place.floor)
   const remarkAlso = useCallback(
     ({ document, table, target, label, floor, at }: RemarkTarget): void =>
       onRemark?.({ document, table, target, label, floor, at }),
@@ -76,5 +88,14 @@ export const useDesk = (page: DeskPage): Desk => {
     },
     [goTo, snapshot, remarking, mayRemark, remarkOn, onPanel],
   )
-  return { ...view, tool, takeTool, select, commit, told, remarkOn, remarkAlso, openings, removals }
+  return {
+    ...{ ...view, tool, takeTool, select, commit, told, openings, removals },
+    ...{ remarkOn, remarkHere, remarked, remarkAlso },
+  }
+}
+
+/** Where on a floor a remark's target is, unless it is in a room: that is outlined. */
+const placeOf = (target: RemarkTarget | null | undefined, floor: string | null): XY | null => {
+  const on = target ? kindOfTarget(target)?.drawn(target) : null
+  return on && 'floor' in on && on.floor === floor ? (target?.at ?? null) : null
 }

@@ -96,8 +96,9 @@ export const layout = {
     split: 'Split',
     opening: 'Door or window',
     erase: 'Take out a wall',
-    remark: 'Remark',
+    remark: 'Remark on a place',
   },
+  remarkRoom: 'Remark',
   toolShort: {
     select: 'Select',
     draw: 'Draw',
@@ -105,6 +106,7 @@ export const layout = {
     split: 'Split',
     opening: 'Door',
     erase: 'Take out',
+    remark: 'Remark',
   },
   toolHint: {
     select: 'Tap a room to select it; drag the selected room or its handles',
@@ -113,6 +115,7 @@ export const layout = {
     split: 'Draw a line across a room to make two of it',
     opening: 'Tap a wall to put a door in; tap a door or window to select it',
     erase: 'Tap a wall: the rooms on both sides become one; a wall that bounds nothing goes',
+    remark: 'Tap a place on the plan to pin a remark there',
   },
   openings: 'Doors and windows',
   openingsHint:

@@ -29,7 +29,7 @@ export const shortcuts = {
   crosshair: 'On the plan, with any tool but Select',
   crosshairArrows: 'Move the crosshair by 100 mm; corners and walls catch it',
   crosshairEnter:
-    'Set a point; the second one draws, splits or moves. A door goes in, a wall comes out, at the first',
+    'Set a point; the second one draws, splits or moves. A door goes in, a wall comes out, a remark is pinned, at the first',
   crosshairBack: 'Take the point back',
   crosshairEscape: 'Take the point back; without one, take the Select tool',
   letGo: 'Let go, select nothing',

@@ -25,7 +25,7 @@ export const shortcuts = {
   panArrows: '什么也没选时，移动画面',
   crosshair: '在图上，拿着“选择”以外的工具',
   crosshairArrows: '十字标移动 100 毫米，墙角和墙会吸住它',
-  crosshairEnter: '定一点；第二点就画上、分隔或移到；门窗和拆墙一下就成',
+  crosshairEnter: '定一点；第二点就画上、分隔或移到；门窗、拆墙和批注一下就成',
   crosshairBack: '收回定下的点',
   crosshairEscape: '收回定下的点；没有就换回“选择”',
   letGo: '放下，取消选中',

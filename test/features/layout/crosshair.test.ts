@@ -48,6 +48,7 @@ const handOn = (scene: () => Scene): HandHost => ({
   gripOf: () => null,
   pressOpening: (at) => pressed.push(at),
   eraseWall: (wall) => pressed.push(wall),
+  remarkAt: (at) => pressed.push(at),
   commit: (edit) => {
     const done = commitEdit(workspace.layout, edit, naming).ok
     if (done) written++

@@ -5,6 +5,8 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { toolNames as names, type Tool } from '#features/layout/engine/drawingTools.ts'
+import type { RemarkTarget } from '#schemas/remarks.ts'
+import type { XY } from '#core/geometry/plane.ts'
 import { notices } from '#ui/notices.ts'
 import { readGroups, shortcutGroups } from '#ui/shortcuts.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
@@ -23,6 +25,8 @@ interface Way {
   readonly keys: readonly string[]
   /** The rooms with their areas in whole m², and how many doors and windows there are. */
   readonly gives: { readonly rooms: readonly number[]; readonly openings: number }
+  /** Where remarks were asked for, in mm. */
+  readonly remarks?: readonly XY[]
 }
 const times = (n: number, key: string): readonly string[] => Array.from({ length: n }, () => key)
 
@@ -68,6 +72,14 @@ const ways: Readonly<Record<Tool, readonly Way[]>> = {
       gives: { rooms: [37], openings: 0 },
     },
   ],
+  remark: [
+    // from the corner of the building, to a place outside it
+    {
+      keys: [...times(2, '^ArrowLeft'), 'Enter'],
+      gives: { rooms: [14, 22], openings: 0 },
+      remarks: [{ x: -2_000, y: 0 }],
+    },
+  ],
 }
 
 const standing = (workspace: OpenedLayout, floor: string): Way['gives'] => ({
@@ -89,19 +101,22 @@ const spoken = (): string =>
 const shown = async ({ selected }: Pick<Way, 'selected'>) => {
   const workspace = openedLayout()
   const drawn: TwoRooms = drawTwoRooms(workspace)
-  const { pane, ...rest } = await showLayout(workspace, selected ? ['rooms', drawn[selected]] : [])
+  const remarks: RemarkTarget[] = []
+  const start = selected ? ['rooms', drawn[selected]] : []
+  const { pane, ...rest } = await showLayout(workspace, start, (target) => remarks.push(target))
   pane().focus()
-  return { ...rest, workspace, pane: pane(), floor: drawn.floor }
+  return { ...rest, remarks, workspace, pane: pane(), floor: drawn.floor }
 }
 
 describe.each(names)('%s', (tool) => {
-  test.each(ways[tool])('is had by keyboard: %j', async ({ selected, keys, gives }) => {
-    const { workspace, pane, floor } = await shown({ ...(selected ? { selected } : {}) })
+  test.each(ways[tool])('is had by keyboard: %j', async ({ selected, keys, gives, remarks = [] }) => {
+    const { workspace, pane, floor, remarks: asked } = await shown({ ...(selected ? { selected } : {}) })
     const before = standing(workspace, floor)
     typed(pane, [String(names.indexOf(tool) + 1)])
     expect(toolButton(tool).getAttribute('aria-pressed')).toBe('true')
     typed(pane, keys)
     expect(standing(workspace, floor)).toEqual(gives)
+    expect(asked.map(({ at }) => at)).toEqual(remarks)
     expect(`${spoken()}${notices.read()?.text ?? ''}`).not.toBe('')
     // as one gesture
     if (JSON.stringify(before) === JSON.stringify(gives)) return
@@ -111,7 +126,9 @@ describe.each(names)('%s', (tool) => {
 
   test('changes something by at least one of its ways', () => {
     const nothing = JSON.stringify({ rooms: [14, 22], openings: 0 })
-    expect(ways[tool].some(({ gives }) => JSON.stringify(gives) !== nothing)).toBe(true)
+    expect(
+      ways[tool].some(({ gives, remarks }) => remarks !== undefined || JSON.stringify(gives) !== nothing),
+    ).toBe(true)
   })
 
   test('has its row in the README, with a key in it', () => {

@@ -67,6 +67,7 @@ beforeEach(() => {
     },
     previewer,
     eraseWall: () => undefined,
+    remarkAt: (at) => pressed.push(at),
     pressOpening: (at) => pressed.push(at),
     commit: (edit) => {
       const result = commitEdit(workspace.layout, edit, naming)

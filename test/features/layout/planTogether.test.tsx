@@ -1,19 +1,29 @@
 // @vitest-environment happy-dom
 // Others on the plan: their remarks stand as pins on the rooms, and they are seen where they point.
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { kindOfTarget } from '#core/centre/remarkTargets/remarkTargets.ts'
+import { floorsInOrder } from '#core/documents/layout.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
 import { commitEdit } from '#core/centre/commitEdit.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { samples } from '#samples/samples.ts'
+import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
+import { openedLayout, testPen } from './openedLayout.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
+
+const sample = async (): Promise<BuiltWorkspace> => {
+  const [first] = samples
+  if (first === undefined) throw new Error('no sample')
+  return (await first.load()).buildSample(testPen('maker'))
+}
 
 test('a remark on a room is a pin that follows the room, and the room can be remarked on', async () => {
   const workspace = openedLayout()
@@ -48,6 +58,32 @@ test('a remark on a room is a pin that follows the room, and the room can be rem
     [office, 'Office'],
     [office, 'Office'],
   ])
+})
+
+test('who may remark and not draw has the arrow and the tool for remarks, and pins one where they press', async () => {
+  const workspace = openedLayout('consultant', await sample())
+  const [floor] = floorsInOrder(workspace.layout.read())
+  const targets: RemarkTarget[] = []
+  const { pane, unmount } = await showLayout(workspace, [], (target) => targets.push(target))
+  const tools = within(screen.getByRole('toolbar')).getAllByRole('button')
+  expect(tools.map((one) => one.getAttribute('aria-label'))).toEqual(['Select', 'Remark on a place'])
+  fireEvent.click(screen.getByRole('button', { name: 'Remark on a place' }))
+  const at = { pointerId: 1, button: 0, clientX: 40, clientY: 30 }
+  fireEvent.pointerDown(pane(), at)
+  fireEvent.pointerUp(pane(), at)
+  expect(targets).toHaveLength(1)
+  expect(targets[0]).toMatchObject({ document: 'layout', table: 'floors', target: floor?.id })
+  expect(targets[0]?.label).toBe(floor?.nameEn)
+  expect(kindOfTarget(targets[0]!)?.id).toBe('floorPlace')
+  unmount()
+  // while it is being written its place is seen
+  const shown = await showLayout(workspace, [], () => undefined, true, targets[0]!)
+  expect(shown.find('[data-new]')).toBeTruthy()
+})
+
+test('who may neither draw nor remark has no tools', async () => {
+  await showLayout(openedLayout('viewer', await sample()))
+  expect(screen.queryByRole('toolbar')).toBeNull()
 })
 
 test('others are seen where they point, by name, and are told where I am', async () => {

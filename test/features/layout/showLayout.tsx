@@ -13,9 +13,10 @@ interface WalkProps {
   readonly start: readonly string[]
   readonly onRemark: ((target: RemarkTarget) => void) | undefined
   readonly remarking: boolean
+  readonly remarkTarget: RemarkTarget | null
 }
 
-const Walk = ({ workspace, start, onRemark, remarking }: WalkProps) => {
+const Walk = ({ workspace, start, onRemark, remarking, remarkTarget }: WalkProps) => {
   const [at, setAt] = useState({ room: 'layout', path: start })
   return (
     <main data-room={at.room} data-path={at.path.join('/')}>
@@ -24,6 +25,7 @@ const Walk = ({ workspace, start, onRemark, remarking }: WalkProps) => {
         path={at.path}
         go={(room, ...path) => setAt({ room, path })}
         remarking={remarking}
+        remarkTarget={remarkTarget}
         {...(onRemark ? { onRemark } : {})}
       />
     </main>
@@ -35,10 +37,11 @@ export const showLayout = async (
   start: readonly string[] = [],
   onRemark?: (target: RemarkTarget) => void,
   remarking = false,
+  remarkTarget: RemarkTarget | null = null,
 ) => {
   const shown = render(
     <MantineProvider>
-      <Walk workspace={workspace} start={start} onRemark={onRemark} remarking={remarking} />
+      <Walk {...{ workspace, start, onRemark, remarking, remarkTarget }} />
     </MantineProvider>,
   )
   // The panel of proposals is loaded late.

@@ -148,6 +148,7 @@ const usePaneHands = (desk: Desk, grips: readonly Grip[], camera: FloorPlanCamer
       onCommit: desk.commit,
       onOpening: desk.openings.press,
       onErase: desk.removals.eraseWall,
+      onRemark: desk.remarkHere,
     },
     camera,
     desk.previewer,

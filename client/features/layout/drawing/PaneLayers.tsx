@@ -76,6 +76,7 @@ export const PaneLayers = ({ desk, camera, text, crosshair, grips, held, spot }:
         threads={threads}
         plan={plan}
         camera={laidOut}
+        remarked={desk.remarked}
         onPin={({ room: id, target }) => {
           if (id === null) return desk.remarkAlso(target)
           const on = snapshot.rooms.get(id)

@@ -45,11 +45,13 @@ export interface PinsLayerProps {
   readonly threads: readonly RemarkThread[]
   readonly plan: FloorPlan
   readonly camera: Camera
+  /** The place that a remark is being written on, in mm. */
+  readonly remarked: XY | null
   readonly onPin: (pin: Pin) => void
 }
 
 /** A person sees which rooms and places have remarks and opens one by pressing its drop. */
-export const PinsLayer = ({ threads, plan, camera, onPin }: PinsLayerProps) => {
+export const PinsLayer = ({ threads, plan, camera, remarked, onPin }: PinsLayerProps) => {
   const say = useWords('layout')
   return (
     <div className={look['pins']}>
@@ -73,6 +75,21 @@ export const PinsLayer = ({ threads, plan, camera, onPin }: PinsLayerProps) => {
           </button>
         )
       })}
+      {remarked !== null && <NewPin {...panePoint(camera, remarked)} />}
     </div>
   )
 }
+
+/** Where the remark will stand; the panel beside says it in words. */
+const NewPin = ({ x, y }: XY) => (
+  <span
+    className={look['pin']}
+    data-new=""
+    aria-hidden="true"
+    style={{ insetInlineStart: x, insetBlockStart: y }}
+  >
+    <span>
+      <b>+</b>
+    </span>
+  </span>
+)

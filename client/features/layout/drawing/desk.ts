@@ -1,4 +1,5 @@
 // What stands on the page of the floor plan and what can be done there: one object, handed to all that stands on it.
+import type { XY } from '#core/geometry/plane.ts'
 import type { Told } from '#kit/refusals.ts'
 import type { Room } from '#schemas/layout.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
@@ -20,6 +21,10 @@ export interface Desk extends DeskView {
   /** True when it was written; else the refusal was said. */
   readonly told: Told<LayoutRefusal>
   readonly remarkOn: (room: Room) => void
+  /** Opens the panel of remarks on a place of the floor that is shown, in whole mm. */
+  readonly remarkHere: (at: XY) => void
+  /** The place that a remark is being written on; null while none is, and on another floor. */
+  readonly remarked: XY | null
   /** Opens the panel of remarks on what one is pinned on already. */
   readonly remarkAlso: (target: RemarkTarget) => void
   readonly openings: Openings

@@ -8,7 +8,7 @@ import { arrowWays } from '#features/layout/engine/arrowWays.ts'
 import { largeSteps } from '#features/layout/engine/crosshair.ts'
 import type { FloorPlanCamera } from '#features/layout/engine/floorPlanCamera.ts'
 import { editBy, handleOf, type Grip } from '#features/layout/engine/floorPlanEdits.ts'
-import { drawingTools, toolNames } from '#features/layout/engine/drawingTools.ts'
+import { drawingTools, toolsFor } from '#features/layout/engine/drawingTools.ts'
 import { useCrosshairKeys, type CrosshairKeysOptions } from './useCrosshairKeys.ts'
 import { useKeysSaid } from './useKeysSaid.ts'
 
@@ -45,7 +45,7 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
   const { mayEdit, tool, takeTool, commit, openings, removals } = desk
   const say = useWords('layout')
   const format = useFormat()
-  useKeysSaid(mayEdit)
+  useKeysSaid(desk)
   const crosshair = useCrosshairKeys(options)
   const [wanted, setHeld] = useState<string | null>(null)
   const [spoken, setSpoken] = useState('')
@@ -72,7 +72,7 @@ export const useFloorPlanKeys = (options: FloorPlanKeysOptions): FloorPlanKeys =
   const removes = (event: KeyboardEvent): boolean => event.key === 'Delete' || event.key === 'Backspace'
 
   const toolKey = (event: KeyboardEvent): boolean => {
-    const next = mayEdit && /^[1-9]$/.test(event.key) ? toolNames[Number(event.key) - 1] : undefined
+    const next = /^[1-9]$/.test(event.key) ? toolsFor(desk)[Number(event.key) - 1] : undefined
     if (next !== undefined) {
       crosshair.hush()
       setSpoken('')

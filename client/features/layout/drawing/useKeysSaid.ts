@@ -1,12 +1,15 @@
 // The keys of the plan as words, for the sheet of shortcuts; the pane listens to them itself while it has the focus.
 import { useShortcuts } from '#ui/shortcuts.ts'
 import { useWords } from '#ui/useWords.ts'
-import { toolNames } from '#features/layout/engine/drawingTools.ts'
+import { toolsFor } from '#features/layout/engine/drawingTools.ts'
+import type { Desk } from './desk.ts'
 
 const arrows = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] as const
 
-/** Tells the sheet of shortcuts what the pane listens to; who may only look has fewer keys. */
-export const useKeysSaid = (mayEdit: boolean): void => {
+/** Tells the sheet of shortcuts what the pane listens to; who may only look or remark has fewer keys. */
+export const useKeysSaid = (desk: Desk): void => {
+  const { mayEdit } = desk
+  const tools = toolsFor(desk).length
   const keys = useWords('shortcuts')
   const look = [
     { keys: ['+'], says: keys('zoomIn') },
@@ -18,7 +21,7 @@ export const useKeysSaid = (mayEdit: boolean): void => {
     title: keys('drawing'),
     shortcuts: mayEdit
       ? [
-          { keys: [`1…${toolNames.length}`], says: keys('takeTool') },
+          { keys: [`1…${tools}`], says: keys('takeTool') },
           { keys: ['W'], says: keys('hold') },
           { keys: ['Shift+W'], says: keys('holdBefore') },
           { keys: arrows, says: keys('arrows') },
@@ -28,10 +31,14 @@ export const useKeysSaid = (mayEdit: boolean): void => {
           { keys: ['Escape'], says: keys('letGo') },
           ...look,
         ]
-      : [{ keys: ['Escape'], says: keys('letGo') }, ...look],
+      : [
+          ...(tools > 0 ? [{ keys: [`1…${tools}`], says: keys('takeTool') }] : []),
+          { keys: ['Escape'], says: keys('letGo') },
+          ...look,
+        ],
   })
   useShortcuts(
-    mayEdit
+    tools > 0
       ? {
           title: keys('crosshair'),
           shortcuts: [

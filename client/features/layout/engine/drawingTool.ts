@@ -20,6 +20,8 @@ export interface Hand {
   readonly gripOf: (handle: string) => Grip | null
   /** A press with the tool for doors and windows. */
   readonly pressOpening: (at: XY, reach: number) => void
+  /** A press with the tool that pins a remark on a place, in whole mm. */
+  readonly remarkAt: (at: XY) => void
   /** A press on a wall with the tool that takes walls out. */
   readonly eraseWall: (wall: string, at: XY) => void
   /** True when it was written. */
@@ -29,6 +31,8 @@ export interface Hand {
 /** A tool; its words are `tool`, `toolShort` and `toolHint` of the layout, under its name. */
 export interface DrawingTool {
   readonly icon: IconName
+  /** Who may take it: whoever may change the floor, whoever may remark on it, or both where it only selects. */
+  readonly right: 'edit' | 'remark' | 'either'
   /** What it takes hold of at a point, of a floor that may be changed; null where a drag has nothing to move. `handle`: under a pointer. */
   readonly gripAt: (hand: Hand, scene: Scene, at: XY, reach: Reach, handle: string | null) => Grip | null
   /** A press without a drag; false where a tool for walls met none. */

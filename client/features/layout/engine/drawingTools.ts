@@ -3,6 +3,7 @@ import type { DrawingTool } from './drawingTool.ts'
 import { drawTool } from '#features/layout/engine/tools/draw.ts'
 import { eraseTool } from '#features/layout/engine/tools/erase.ts'
 import { openingTool } from '#features/layout/engine/tools/opening.ts'
+import { remarkTool } from '#features/layout/engine/tools/remark.ts'
 import { selectTool } from '#features/layout/engine/tools/select.ts'
 import { splitTool } from '#features/layout/engine/tools/split.ts'
 import { wallTool } from '#features/layout/engine/tools/wall.ts'
@@ -15,6 +16,7 @@ export const drawingTools = {
   split: splitTool,
   opening: openingTool,
   erase: eraseTool,
+  remark: remarkTool,
 } as const satisfies Readonly<Record<string, DrawingTool>>
 
 /** The name of a tool. */
@@ -22,3 +24,15 @@ export type Tool = keyof typeof drawingTools
 
 /** In the order of the bar, by which the keys 1, 2, … take them. */
 export const toolNames = Object.keys(drawingTools) as readonly Tool[]
+
+/** The tools that somebody may take, in their order; none where only the arrow is left. */
+export const toolsFor = (may: {
+  readonly mayEdit: boolean
+  readonly mayRemark: boolean
+}): readonly Tool[] => {
+  const free = toolNames.filter((name) => {
+    const { right } = drawingTools[name]
+    return (right !== 'remark' && may.mayEdit) || (right !== 'edit' && may.mayRemark)
+  })
+  return free.some((name) => drawingTools[name].right !== 'either') ? free : []
+}

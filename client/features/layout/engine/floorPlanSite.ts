@@ -22,6 +22,8 @@ export interface FloorPlanSite {
   readonly onCommit: (edit: Edit) => boolean
   /** A press with the tool for doors and windows; `reach` in mm is how near counts as on the wall. */
   readonly onOpening: (at: XY, reach: number) => void
+  /** A press with the tool that pins a remark on a place. */
+  readonly onRemark: (at: XY) => void
   readonly onErase: (wall: string, at: XY) => void
 }
 
@@ -47,6 +49,7 @@ export const hostOf = (
   },
   previewer,
   pressOpening: (at, reach) => site.read()?.onOpening(at, reach),
+  remarkAt: (at) => site.read()?.onRemark({ x: Math.round(at.x), y: Math.round(at.y) }),
   eraseWall: (wall, at) => site.read()?.onErase(wall, at),
   commit: (edit) => site.read()?.onCommit(edit) ?? false,
   nextFrame: (run) => requestAnimationFrame(run),

@@ -57,7 +57,7 @@ export const RoomUse = ({ desk, room, rooms }: RoomUseProps) => {
         )}
         {desk.mayRemark && (
           <Button icon="remarks" onClick={() => desk.remarkOn(room)}>
-            {say('tool.remark')}
+            {say('remarkRoom')}
           </Button>
         )}
       </div>

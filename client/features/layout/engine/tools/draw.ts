@@ -5,6 +5,7 @@ import { nearestCorner } from '#features/layout/engine/placesFrom.ts'
 
 export const drawTool: DrawingTool = {
   icon: 'draw',
+  right: 'edit',
   gripAt: (hand, scene) => ({ kind: 'draw', room: withoutFace(hand, scene) }),
   press: (hand, scene, at) => pressOnRooms(hand, scene, at, true),
   crosshair: {

@@ -5,6 +5,7 @@ import { sidesOf } from '#features/layout/engine/roomSides.ts'
 
 export const eraseTool: DrawingTool = {
   icon: 'erase',
+  right: 'edit',
   gripAt: () => null,
   press: (hand, scene, at, reach) => {
     const wall = wallAt(scene, at, within(reach))

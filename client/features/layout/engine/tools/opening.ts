@@ -5,6 +5,7 @@ import { sidesOf } from '#features/layout/engine/roomSides.ts'
 
 export const openingTool: DrawingTool = {
   icon: 'door',
+  right: 'edit',
   gripAt: () => null,
   press: (hand, scene, at, reach) => {
     // Beside every wall it lets go of the door that was chosen.

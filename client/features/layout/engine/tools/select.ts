@@ -4,6 +4,7 @@ import { pressOnRooms, withoutFace, type DrawingTool } from '#features/layout/en
 
 export const selectTool: DrawingTool = {
   icon: 'select',
+  right: 'either',
   gripAt: (hand, { plan }, at, _reach, handle) => {
     if (handle !== null) return hand.gripOf(handle)
     // Only what is selected moves: a finger that pans never drags a room along by accident.

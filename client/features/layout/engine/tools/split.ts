@@ -3,6 +3,7 @@ import { pressOnRooms, type DrawingTool } from '#features/layout/engine/drawingT
 
 export const splitTool: DrawingTool = {
   icon: 'split',
+  right: 'edit',
   gripAt: () => ({ kind: 'cut' }),
   press: (hand, scene, at) => pressOnRooms(hand, scene, at, false),
   crosshair: {

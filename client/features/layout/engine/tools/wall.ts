@@ -5,6 +5,7 @@ import { sidesOf } from '#features/layout/engine/roomSides.ts'
 
 export const wallTool: DrawingTool = {
   icon: 'wall',
+  right: 'edit',
   gripAt: (_hand, scene, at, reach) => {
     const wall = wallAt(scene, at, within(reach))
     return wall === null ? null : { kind: 'wall', wall }
