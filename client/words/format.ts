@@ -31,10 +31,14 @@ const ordinals = [
   'Eighth',
   'Ninth',
 ]
+const ordinalRules = new Intl.PluralRules('en', { type: 'ordinal' })
+const ordinalEnds: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
+const ordinal = (n: number): string => ordinals[n] ?? `${n}${ordinalEnds[ordinalRules.select(n)] ?? 'th'}`
+
 /** Storey 1 is the ground floor, -1 the first basement; there is no storey 0. */
 const storeyName: Readonly<Record<Lang, (storey: number) => string>> = {
   zh: (storey) => (storey < 0 ? `地下${hanNumber(-storey)}层` : `${hanNumber(storey)}层`),
-  en: (storey) => (storey < 0 ? `Basement ${-storey}` : `${ordinals[storey - 1] ?? `${storey - 1}th`} floor`),
+  en: (storey) => (storey < 0 ? `Basement ${-storey}` : `${ordinal(storey - 1)} floor`),
 }
 
 const makeFormat = (lang: Lang) => {
