@@ -39,6 +39,8 @@ export const MappingFile = z.object({
   /** The channel of rows that name none. */
   channel: z.string().max(32).optional(),
   numbering: z.enum(numberings).optional(),
+  /** Rows without a number that are the same to the last cell count once; each counts where it is left out. */
+  sameRows: z.literal('once').optional(),
   /** The name by which the numbers of this file are told from those of another. */
   file: z.string().max(100).optional(),
   /** By question, then by a word of the table: the value that it stands for, or null for no answer. */

@@ -99,7 +99,9 @@ export const importAnswers: Command = {
 }
 
 /** What the page has buttons for is said of the mapping. */
-const adviceOn = ({ note }: ImportNote, words: CommandWords): string | null => {
+const adviceOn = (about: ImportNote, words: CommandWords): string | null => {
+  const { note } = about
+  if (note === 'same-rows') return about.once ? null : words('sameRows')
   if (note === 'other-list') return words('numbersRestart')
   return note === 'numbers-repeat' ? words('numbersRepeat') : null
 }

@@ -9,7 +9,13 @@ import { responses } from '#samples/three-floor-974/data/responses.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { fileOf, penFrom } from '#test/samples/built.ts'
-import { earlierTable, lackingTable, notedTable, questionWithoutUnit } from '#test/support/notedTable.ts'
+import {
+  earlierTable,
+  lackingTable,
+  notedTable,
+  questionWithoutUnit,
+  sameTable,
+} from '#test/support/notedTable.ts'
 import { folder, within } from './commandLine.ts'
 
 const built = buildSample(penFrom('import'))
@@ -110,12 +116,12 @@ const unitless = () => {
 }
 
 test('what is said in the page is said here: each note in the JSON, and its words on standard error', async () => {
-  for (const [name, bytes] of Object.entries({ earlierTable, notedTable, lackingTable }))
+  for (const [name, bytes] of Object.entries({ earlierTable, notedTable, lackingTable, sameTable }))
     await writeFile(at(`${name}.csv`), bytes)
   await writeFile(at('unitless.bandeng'), fileOf(unitless()))
   await imported(at('unitless.bandeng'), at('earlierTable.csv'), '--out', at('earlier.bandeng'))
   const said = new Set<string>()
-  for (const table of ['notedTable', 'lackingTable']) {
+  for (const table of ['notedTable', 'lackingTable', 'sameTable']) {
     const ran = await within(
       'import',
       at('earlier.bandeng'),
@@ -130,6 +136,7 @@ test('what is said in the page is said here: each note in the JSON, and its word
       said.add(note)
       expect(lines).toContain(says)
     }
+    if (table === 'sameTable') expect(ran.stderr).toContain('"sameRows": "once"')
     if (table === 'notedTable') expect(ran.stderr).toContain('"numbering": "file"')
   }
   expect([...said].toSorted()).toEqual(noteNames.toSorted())

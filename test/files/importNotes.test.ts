@@ -10,7 +10,13 @@ import { buildSample } from '#samples/three-floor-974/sample.ts'
 import type { Response } from '#schemas/responses.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { penFrom } from '#test/samples/built.ts'
-import { earlierTable, lackingTable, notedTable, questionWithoutUnit } from '#test/support/notedTable.ts'
+import {
+  earlierTable,
+  lackingTable,
+  notedTable,
+  questionWithoutUnit,
+  sameTable,
+} from '#test/support/notedTable.ts'
 
 const { survey } = openedCentre('owner', buildSample(penFrom('notes')))
 editQuestion(survey, questionWithoutUnit, { unit: undefined, unitEn: undefined })
@@ -34,6 +40,7 @@ const noted = notesOn(notedTable, held)
 const all: readonly ImportNote[] = [
   ...noted.notes,
   ...notesOn(lackingTable).notes.filter(({ note }) => note === 'required-without-column'),
+  ...notesOn(sameTable).notes.filter(({ note }) => note === 'same-rows' || note === 'private'),
 ]
 
 test('the tables of the tests have every note that there is', () => {

@@ -54,3 +54,9 @@ export const questionWithoutUnit = 'q04-household-size'
 
 /** Without a column for a question that must be answered. */
 export const lackingTable: Uint8Array = utf8(['编号,性别,年龄', 'N1,女,70'].join('\n'))
+
+/** Without numbers: two rows that are the same to the last cell, and a household that is called by name. */
+const sameRow = `张三,${row('', {}).slice(1)}`
+export const sameTable: Uint8Array = utf8(
+  [['户码', ...headings.slice(1)].join(','), sameRow, sameRow].join('\n'),
+)

@@ -11,6 +11,7 @@ import type { Import, RefusedRow, RowReason } from './importResponses.ts'
 import type { Form, Mapping } from './mapping.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 import { resolverOf } from './resolveCell.ts'
+import { privateColumns, type PrivateColumn } from './privateCells.ts'
 import { likeliestChoice } from './valueGuess.ts'
 
 /** Rows refused for one cause: one question or field, and one fault. */
@@ -46,6 +47,8 @@ export interface ImportFindings {
   /** Own numbers that come more than once in the file; the line where they begin anew, or null. */
   readonly restarts: { readonly line: number; readonly rows: number } | null
   readonly ownWords: number
+  /** Columns that are kept and tell who a resident is. */
+  readonly privateColumns: readonly PrivateColumn[]
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
@@ -71,7 +74,13 @@ export const findingsOf = (
   words: unknownWords(table, mapping, survey),
   restarts: restartOf(result.refused),
   ownWords: result.rows.filter(({ record }) => record.words !== undefined).length,
+  privateColumns: privateColumns(table, mapping, isWordsIn(survey)),
 })
+
+const isWordsIn = (survey: Form): ((question: string) => boolean) => {
+  const types = new Map([...survey.questions].map(({ id, type }) => [id, type]))
+  return (question) => questionKinds.get(types.get(question) ?? '')?.made === 'words'
+}
 
 /** The refused rows by reason, the most frequent first; a row with two reasons counts under both. */
 const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {

@@ -32,6 +32,19 @@ export type ImportNote =
       readonly known: number
     }
   | { readonly note: 'numbers-repeat'; readonly line: number; readonly rows: number }
+  /** Rows without a number that are the same to the last cell as an earlier one; `once`: they are left out. */
+  | {
+      readonly note: 'same-rows'
+      readonly rows: readonly (Row & { readonly of: number })[]
+      readonly once: boolean
+    }
+  /** Columns that are kept and tell who a resident is. */
+  | {
+      readonly note: 'private'
+      readonly columns: readonly (ColumnNote & { readonly rows: number })[]
+    }
+  /** The channel that is assumed of rows that name none. */
+  | { readonly note: 'channel'; readonly channel: string; readonly rows: number }
   | { readonly note: 'refused'; readonly causes: readonly Cause[]; readonly rows: number }
   | { readonly note: 'required-without-column'; readonly questions: readonly string[] }
   | { readonly note: 'guessed'; readonly columns: readonly (ColumnNote & { readonly target: Target })[] }
@@ -106,6 +119,11 @@ const notes: Notes = {
     return other === null ? null : { likely: other === 'likely', lines, known: sorted.known.length }
   },
   'numbers-repeat': ({ checked }) => checked.findings.restarts,
+  'same-rows': ({ mapping, checked: { result } }) => {
+    const rows = listed('rows', result.sameRows)
+    return rows === null ? null : { ...rows, once: mapping.sameRows === 'once' }
+  },
+  private: ({ checked }) => listed('columns', checked.findings.privateColumns),
   refused: ({ checked: { result, findings } }) =>
     result.refused.length === 0 ? null : { causes: findings.causes, rows: result.refused.length },
   'required-without-column': ({ mapping, asked }) =>
@@ -113,6 +131,8 @@ const notes: Notes = {
       'questions',
       requiredWithoutColumn(mapping, asked).map(({ question }) => question.id),
     ),
+  channel: ({ mapping, checked: { result } }) =>
+    result.withoutChannel === 0 ? null : { channel: mapping.channel, rows: result.withoutChannel },
   guessed: ({ summary, mapping }) =>
     listed(
       'columns',

@@ -12,14 +12,14 @@ import { cleanFor, unprotected, type Mapping, type RecordField, type Target } fr
 import { ordersOfColumn } from './dates.ts'
 import { columnsByQuestion, noAnswersIn } from './questionColumns.ts'
 import { makeFieldReader, type BlockName, type FieldFault } from './rowFields.ts'
-import { makeIdentities, recordIdOf } from './rowIdentity.ts'
+import { isKnownByContent, makeIdentities, recordIdOf } from './rowIdentity.ts'
 
 /** What is wrong in a row: with the answer to a question, with a field, or with the row as a whole. */
 export type RowReason =
   | ({ readonly question: string } & AnswerFault)
   | FieldFault
   | { readonly fault: 'surplus-cells'; readonly value: string }
-  | { readonly fault: 'heading-again' | 'nothing-answered'; readonly value?: string }
+  | { readonly fault: 'heading-again' | 'nothing-answered' | 'same-row'; readonly value?: string }
 
 /** A row that can't be kept as it is, and why. */
 export interface RefusedRow {
@@ -67,6 +67,12 @@ interface DisagreeingRow {
   readonly whole: string
 }
 
+/** A row without a number of its own that is the same to the last cell as an earlier one, which is the first of them. */
+interface SameRow {
+  readonly line: number
+  readonly of: number
+}
+
 /** Rows that are kept whose number is written with a unit, though its question has none. */
 interface UnitLeftOut {
   readonly question: string
@@ -93,6 +99,10 @@ export interface Import {
   readonly disagreeing: readonly DisagreeingRow[]
   readonly unitsLeftOut: readonly UnitLeftOut[]
   readonly aboutLeftOut: readonly AboutLeftOut[]
+  /** They count as often as they stand, or once where the mapping says so. */
+  readonly sameRows: readonly SameRow[]
+  /** Rows that are kept and name no channel of their own. */
+  readonly withoutChannel: number
   /** Cells that were taken for no answer, by column and how they are written. */
   readonly noAnswers: readonly { readonly column: number; readonly cell: string; readonly count: number }[]
   /** How the column of days was read. */
@@ -141,6 +151,9 @@ export const importResponses = (
   const disagreeing: DisagreeingRow[] = []
   const units = new Map<string, UnitLeftOut>()
   const about = new Map<string, number>()
+  const sameRows: SameRow[] = []
+  const firstLines = new Map<string, number>()
+  let withoutChannel = 0
   for (const [at, row] of table.rows.entries()) {
     if (at % rowsPerNews === 0) progress(at)
     const cells = row.cells.map((raw, column) => reader.clean(column, raw))
@@ -162,6 +175,15 @@ export const importResponses = (
       if (before !== undefined) reasons.push({ field: 'row', fault: 'repeated', value: String(before) })
       else seen.set(number, row.line)
     }
+    if (reasons.length === 0 && isKnownByContent(mapping, number)) {
+      const content = JSON.stringify(cells)
+      const of = firstLines.get(content)
+      if (of === undefined) firstLines.set(content, row.line)
+      else {
+        sameRows.push({ line: row.line, of })
+        if (mapping.sameRows === 'once') reasons.push({ fault: 'same-row', value: String(of) })
+      }
+    }
     for (const one of found.disagreeing) disagreeing.push({ line: row.line, ...one })
     if (reasons.length > 0) {
       refused.push({ line: row.line, number, reasons })
@@ -169,6 +191,7 @@ export const importResponses = (
     }
     const source = identityOf(number, cells)
     rows.push({ line: row.line, number, record: { ...found.record, id: recordIdOf(source), source } })
+    if ((fields.get('channel') ?? '') === '') withoutChannel += 1
     if (found.dropped.length > 0) dropped.push({ line: row.line, number, reasons: found.dropped })
     for (const one of found.cut) cut.push({ line: row.line, ...one })
     for (const question of found.movedUp) movedUp.push({ line: row.line, question })
@@ -197,7 +220,7 @@ export const importResponses = (
   const aboutLeftOut = [...about].map(([question, count]) => ({ question, rows: count }))
   return {
     ...{ rows, refused, repaired, dropped, cut, movedUp, disagreeing },
-    ...{ unitsLeftOut, aboutLeftOut, noAnswers, dates, dividers },
+    ...{ sameRows, withoutChannel, unitsLeftOut, aboutLeftOut, noAnswers, dates, dividers },
   }
 }
 

@@ -22,6 +22,8 @@ export interface Mapping {
   readonly guessed?: ReadonlySet<number>
   /** By their numbers unless it says otherwise. */
   readonly numbering?: Numbering
+  /** Whether rows without a number that are the same to the last cell count once; each counts unless it is said. */
+  readonly sameRows?: 'once'
   /** The name by which the numbers of this file are told from those of another. */
   readonly file?: string
   /** By question, then by a word of the table as `labelKey` has it: the value that it stands for, or null for no answer. */
@@ -107,6 +109,12 @@ const usualHeadings: Readonly<Record<RecordField, readonly string[]>> = {
   household: ['户码', '户号', '家庭编码', 'household'],
 }
 
+/** When a sheet was begun: its day where no column says when it was sent. */
+const startHeadings: readonly string[] = [
+  ...['开始答题时间', '开始时间', '开始填写时间', '开始作答时间'],
+  ...['start', 'start time', 'start date', 'startdate', 'started', 'started at', 'date started'],
+]
+
 /** The headings of one question's columns: those it was given, else its text, numbered where there are several. */
 export const headingsOf = (asked: Asked, language: 'zh' | 'en'): readonly string[] => {
   const { question } = asked
@@ -184,6 +192,8 @@ export const suggestMapping = (
   // What is said word for word goes before what is said behind a number or a group.
   for (const [column, heading] of headings.entries()) give(column, known.get(labelKey(heading)))
   for (const [column, heading] of headings.entries()) give(column, meaningOf(known, heading))
+  const starts = new Map(startHeadings.map((one) => [one, { to: 'field' as const, field: 'date' as const }]))
+  for (const [column, heading] of headings.entries()) give(column, meaningOf(starts, heading))
   const required = new Set(
     targets.flatMap((target) => (target.to === 'field' && target.field !== 'date' ? [target.field] : [])),
   )

@@ -25,6 +25,7 @@ export const toMappingFile = (
   required: [...mapping.required],
   channel: mapping.channel,
   ...(mapping.numbering === undefined ? {} : { numbering: mapping.numbering }),
+  ...(mapping.sameRows === undefined ? {} : { sameRows: mapping.sameRows }),
   ...(mapping.file === undefined ? {} : { file: mapping.file }),
   ...(mapping.values === undefined
     ? {}
@@ -58,13 +59,14 @@ export const withMappingFile = (
     guessed.delete(column)
     return target
   })
-  const { numbering, file: name, values, marks, dateOrder, answers, noAnswers } = file
+  const { numbering, sameRows, file: name, values, marks, dateOrder, answers, noAnswers } = file
   return {
     targets,
     guessed,
     required: file.required === undefined ? proposed.required : new Set(file.required),
     channel: file.channel ?? proposed.channel,
     ...(numbering === undefined ? {} : { numbering }),
+    ...(sameRows === undefined ? {} : { sameRows }),
     ...(name === undefined ? {} : { file: name }),
     ...(values === undefined ? {} : { values }),
     ...((marks ?? proposed.marks) === undefined ? {} : { marks: marks ?? proposed.marks ?? {} }),

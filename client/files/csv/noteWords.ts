@@ -1,5 +1,6 @@
 // A note on an import in words: the same line in the page and on the command line.
 import type { Asked } from '#core/kinds/asked.ts'
+import { channelKinds } from '#core/kinds/channels.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { Target } from '#schemas/importMapping.ts'
 import { formatOf } from '#words/format.ts'
@@ -79,6 +80,22 @@ const lines: { readonly [K in ImportNote['note']]: (note: NoteOf<K>, wording: Wo
       known: note.known,
     }),
   'numbers-repeat': (note, { say }) => say('restartsHere', { line: note.line, count: note.rows }),
+  'same-rows': (note, { say, few }) =>
+    say(note.once ? 'sameRowsOnce' : 'sameRowsAll', {
+      count: note.rows.length,
+      lines: few(note.rows.map(({ line, of }) => say('sameRow', { line, of }))),
+    }),
+  private: (note, { say, few, heading }) =>
+    say('privateCells', {
+      columns: few(note.columns.map((one) => say('notTakenOne', { heading: heading(one), count: one.rows }))),
+    }),
+  channel: (note, { lang, say }) => {
+    const title = channelKinds.get(note.channel)?.title
+    return say('channelAssumed', {
+      count: note.rows,
+      channel: title === undefined ? note.channel : titleOf(title, lang),
+    })
+  },
   refused: (note, { lang, say, format, few, reasonOf }) =>
     labelled(
       lang,

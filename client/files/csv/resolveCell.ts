@@ -63,7 +63,7 @@ export const resolverOf = (asked: Asked, words: Readonly<Record<string, string |
     const own = other === null ? null : ownWords(part, otherNames)
     if (own !== null && other !== null) return own === '' ? { value: other } : { value: other, words: own }
     if (value !== undefined) return { value }
-    const inOtherScript = byScript().get(simplified(labelKey(part)))
+    const inOtherScript = byScript().get(scriptKey(part))
     return inOtherScript === undefined ? undefined : { value: inOtherScript }
   }
   let scripts: ReadonlyMap<string, string> | null = null
@@ -148,12 +148,15 @@ const codesIn = (cell: string): readonly string[] | null =>
     ? cell.split(/[^\dA-Z]+/u).filter((part) => part !== '')
     : null
 
-/** Labels in simplified characters; two that are the same then are none. */
+/** In simplified characters and without blanks: "3 栋" is 3栋. */
+const scriptKey = (label: string): string => simplified(labelKey(label)).replaceAll(' ', '')
+
+/** Labels by `scriptKey`; two that are the same then are none. */
 const labelsByScript = ({ valueOfLabel: known }: Asked): ReadonlyMap<string, string> => {
   const labels = new Map<string, string>()
   const twice = new Set<string>()
   for (const [label, value] of known) {
-    const key = simplified(label)
+    const key = scriptKey(label)
     if ((labels.get(key) ?? value) !== value) twice.add(key)
     labels.set(key, value)
   }

@@ -1,4 +1,5 @@
 // The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
+import { plain } from '#core/figures/address.ts'
 import { labelKey } from '#core/kinds/asked.ts'
 import { dayFault, type DayFault } from '#core/kinds/surveyDays.ts'
 import { channelKinds } from '#core/kinds/channels.ts'
@@ -50,9 +51,13 @@ export const makeFieldReader = (
     for (const label of [id, title.zh, title.en]) channelOf.set(labelKey(label), id)
   }
   const blockOf = new Map<string, string>()
+  // "3 栋" is 3栋, unless the centre has both
+  const byPlain = new Map<string, string | null>()
   for (const { id, name, nameEn } of blocks) {
     for (const label of [name, nameEn ?? '', id]) {
-      if (label !== '' && !blockOf.has(labelKey(label))) blockOf.set(labelKey(label), id)
+      if (label === '') continue
+      if (!blockOf.has(labelKey(label))) blockOf.set(labelKey(label), id)
+      byPlain.set(plain(label), (byPlain.get(plain(label)) ?? id) === id ? id : null)
     }
   }
   return (fields) => {
@@ -65,7 +70,8 @@ export const makeFieldReader = (
       }
     }
     const looked = (field: RecordField, known: ReadonlyMap<string, string>, cell: string): string => {
-      const value = known.get(labelKey(cell))
+      const value =
+        known.get(labelKey(cell)) ?? (field === 'block' ? byPlain.get(plain(cell)) : null) ?? undefined
       if (value === undefined) faults.push({ field, fault: 'unknown-choice', value: cell })
       return value ?? cell
     }

@@ -25,17 +25,21 @@ const identitiesByContent = (): ((cells: readonly string[]) => string) => {
   }
 }
 
+/** Whether a row is known again by what it says: it has no number, or the mapping says so. */
+export const isKnownByContent = ({ numbering }: Mapping, number: string | null): boolean =>
+  number === null || number === '' || numbering === 'content'
+
 /**
  * The identity of each row by the mapping: by its own number; by its number within its file, so that two files may both
  * count from 1; or by what it says, also where it has no number.
  */
-export const makeIdentities = ({
-  numbering = 'number',
-  file = '',
-}: Mapping): ((number: string | null, cells: readonly string[]) => string) => {
+export const makeIdentities = (
+  mapping: Mapping,
+): ((number: string | null, cells: readonly string[]) => string) => {
+  const { numbering = 'number', file = '' } = mapping
   const byContent = identitiesByContent()
   return (number, cells) => {
-    if (number === null || number === '' || numbering === 'content') return byContent(cells)
+    if (number === null || isKnownByContent(mapping, number)) return byContent(cells)
     return identityByNumber(numbering === 'file' && file !== '' ? `${file}/${number}` : number)
   }
 }

@@ -27,6 +27,7 @@ export const command = {
     '{{file}} holds something that would take far too long to open, as nothing that people write does: {{part}}',
   badMapping: '{{file}} is no mapping',
   noTable: "{{file}} can't be read as a table: {{reason}}",
+  sameRows: 'with "sameRows": "once" in the mapping rows that are the same are taken once',
   numbersRestart: 'with "numbering": "file" in the mapping the two lists are told apart',
   numbersRepeat: 'with "numbering": "content" in the mapping rows are known by what they say',
   nothingToReckon:

@@ -114,6 +114,24 @@ export const importing = {
     'From line {{line}} the numbers begin anew. Known in another way, the row can be imported.',
   restartsHere_other:
     'From line {{line}} the numbers begin anew: {{count}} rows repeat one. Known in another way, all can be imported.',
+  sameRowsAll_one:
+    'One row is the same as an earlier one to the last cell, its time of filling in too: {{lines}}. At present it counts as an answer of its own.',
+  sameRowsAll_other:
+    '{{count}} rows are the same as an earlier one to the last cell, their time of filling in too: {{lines}}. At present each counts as an answer of its own.',
+  sameRowsOnce_one:
+    'One row is the same as an earlier one to the last cell, its time of filling in too: {{lines}}. At present the earlier one alone is taken and this one refused.',
+  sameRowsOnce_other:
+    '{{count}} rows are the same as an earlier one to the last cell, their time of filling in too: {{lines}}. At present the earlier ones alone are taken and these refused.',
+  sameRow: 'line {{line}} as line {{of}}',
+  takeOnce: 'Take the same ones once, and check again',
+  takeEach: 'Take each of them, and check again',
+  privateCells:
+    "Columns that seem to hold names, doors, numbers of phones or identity cards, or mail addresses: {{columns}}. A household's code should be one that tells nobody whose it is; the column may also be left out.",
+  leaveOut: 'Leave out “{{heading}}”, and check again',
+  channelAssumed_one:
+    'One row names no channel and counts as “{{channel}}”; if that is wrong, change how the columns are matched.',
+  channelAssumed_other:
+    '{{count}} rows name no channel and count as “{{channel}}”; if that is wrong, change how the columns are matched.',
   byFile: 'Know them by the number in this file',
   byContent: 'Know them by the whole row',
   checking: 'Checking the rows',

@@ -301,6 +301,7 @@ export const survey = {
     'not-a-date': '“{{value}}” is no date',
     repeated: 'the same number as line {{value}}',
     'too-long': 'too long ({{value}} characters)',
+    'same-row': 'the same as line {{value}} to the last cell',
     'heading-again': 'the headings once more',
     'nothing-answered': 'no question is answered',
     'surplus-cells': '{{value}} cells more than headings',

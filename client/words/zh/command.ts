@@ -20,6 +20,7 @@ export const command = {
   costly: '{{file}} 里有打开时会卡死的内容，不像是人写出来的：{{part}}',
   badMapping: '{{file}} 不是列的对法',
   noTable: '{{file}} 读不成表格：{{reason}}',
+  sameRows: '对法里写 "sameRows": "once"，一样的就只收一份',
   numbersRestart: '对法里写 "numbering": "file"，两份就各算各的',
   numbersRepeat: '对法里写 "numbering": "content"，就按内容认',
   nothingToReckon: '还没有可算的：计划里没有运营成本，收支平衡的月份无从说起',

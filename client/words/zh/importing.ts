@@ -74,6 +74,17 @@ export const importing = {
   restartsPerhaps_other:
     '有 {{count}} 行和以前导入的同号，答案不同；另有 {{known}} 行相同，算导入过。可能是另一份问卷也从 1 编号，那就换一种认法，两份都算；真是同一户改了答案，才去录入页更正，别盖了别家的。',
   restartsHere_other: '从第 {{line}} 行起又从头编号，{{count}} 行和前面同号。换一种认法就都能导入。',
+  sameRowsAll_other:
+    '有 {{count}} 行和前面的一行每一格都一样，连填写时间也一样：{{lines}}。现在每行各算一份。',
+  sameRowsOnce_other:
+    '有 {{count}} 行和前面的一行每一格都一样，连填写时间也一样：{{lines}}。现在只收前面的一行，这些退回。',
+  sameRow: '第 {{line}} 行同第 {{of}} 行',
+  takeOnce: '一样的只收一份，再检查一次',
+  takeEach: '一样的各算一份，再检查一次',
+  privateCells:
+    '看起来写着姓名、门牌、电话、身份证号或邮箱的列：{{columns}}。户码应该是编的号，认不出是谁家；也可以不导入这一列。',
+  leaveOut: '不导入“{{heading}}”，再检查一次',
+  channelAssumed_other: '{{count}} 行没有写渠道，都算“{{channel}}”；不对就在列的对法里改。',
   byFile: '按这个文件里的编号认',
   byContent: '按整行内容认',
   checking: '正在检查',

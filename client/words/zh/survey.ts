@@ -259,6 +259,7 @@ export const survey = {
     'placeholder-day': '“{{value}}”是软件占位的日期，或早于 2000 年',
     repeated: '和第 {{value}} 行的编号一样',
     'too-long': '太长（{{value}} 个字）',
+    'same-row': '和第 {{value}} 行每一格都一样',
     'heading-again': '又是一行列名',
     'nothing-answered': '一题也没有回答',
     'surplus-cells': '比列名多出 {{value}} 格',

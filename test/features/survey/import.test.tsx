@@ -1,12 +1,18 @@
 // @vitest-environment happy-dom
 // Bringing a table in: good rows are kept, bad ones named by line and reason, and the same file again adds nothing.
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addChoice, askQuestion, editQuestion } from '#core/documents/survey.ts'
 import { noteNames } from '#files/csv/importNotes.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import { penFrom } from '#test/samples/built.ts'
-import { earlierTable, lackingTable, notedTable, questionWithoutUnit } from '#test/support/notedTable.ts'
+import {
+  earlierTable,
+  lackingTable,
+  notedTable,
+  questionWithoutUnit,
+  sameTable,
+} from '#test/support/notedTable.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { openedCentre, type OpenedCentre } from './openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
@@ -265,6 +271,19 @@ test.each(['zh', 'en'] as const)('every note on an import stands on the page, in
   drop(new Uint8Array(lackingTable))
   await checkRows()
   for (const [note, text] of notesShown()) shown.set(note, text)
+  fireEvent.click(await screen.findByRole('button', { name: 'Back' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  drop(new Uint8Array(sameTable))
+  await checkRows()
+  for (const [note, text] of notesShown()) shown.set(note, text)
+  // each note has its press: the same rows once, the column of names left out
+  await screen.findByText('2 rows can be imported')
+  fireEvent.click(screen.getByRole('button', { name: 'Take the same ones once, and check again' }))
+  await screen.findByText('1 row can be imported')
+  fireEvent.click(screen.getByRole('button', { name: 'Leave out “户码”, and check again' }))
+  await waitFor(() => expect(notesShown().has('private')).toBe(false))
+  fireEvent.click(screen.getByRole('button', { name: 'Take each of them, and check again' }))
+  await screen.findByText('2 rows can be imported')
   expect([...shown.keys()].toSorted()).toEqual(noteNames.toSorted())
   for (const text of shown.values()) expect(text.length).toBeGreaterThan(5)
 })
