@@ -1,7 +1,8 @@
 // `import CENTRE ANSWERS.csv --out OUT`: a table of answers into a workspace file, by the same reading as the page.
 import { basename } from 'node:path'
 import { askAll } from '#core/kinds/ask.ts'
-import type { ImportContext, RefusedRow, RowReason } from '#files/csv/importResponses.ts'
+import type { RefusedRow } from '#files/csv/importResponses.ts'
+import type { ImportContext, RowReason } from '#files/csv/recordOfRow.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import { fileScope, toMappingFile, withMappingFile } from '#files/csv/mappingFile.ts'
 import { notesOf, type ImportNote } from '#files/csv/importNotes.ts'

@@ -1,6 +1,6 @@
 // Reads a table and turns its rows into responses, off the page's own thread: a file of 100,000 rows must not stop it.
 import type { Result } from '#core/result.ts'
-import type { ImportContext } from '#files/csv/importResponses.ts'
+import type { ImportContext } from '#files/csv/recordOfRow.ts'
 import type { Form, Mapping } from '#files/csv/mapping.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
 import { makeTableDesk, type CheckedTable, type ReadChoices, type ReadTable } from '#files/csv/tableDesk.ts'

@@ -15,6 +15,7 @@ import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { choiceText } from '#words/answerWords.ts'
+import { Private, Restarts, SameRows } from './AskedNotes.tsx'
 import { NoteRows } from './NoteRows.tsx'
 import { rowReasonWords } from '#files/csv/reasonWords.ts'
 import own from './import.module.css'
@@ -121,99 +122,6 @@ const Causes = ({ table, asked, causes }: ImportNotesProps & { readonly causes: 
         </ul>
       </Section>
     </>
-  )
-}
-
-/** Two lists that both count from 1, in two files or in one. */
-const Restarts = ({
-  line,
-  other,
-  mapping,
-  onAgain,
-}: ImportNotesProps & { readonly line: string; readonly other: boolean }) => {
-  const say = useWords('importing')
-  return (
-    <div className={own['restarts']} role="alert">
-      <p>{line}</p>
-      {onAgain === null ? null : (
-        <div className={look['buttons']}>
-          {other ? (
-            <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
-          ) : null}
-          <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>
-        </div>
-      )}
-    </div>
-  )
-}
-
-type NoteOf<K extends ImportNote['note']> = Extract<ImportNote, { readonly note: K }>
-
-/** Rows that are the same to the last cell: which they are, and whether each counts is for a person to say. */
-const SameRows = ({
-  line,
-  note,
-  mapping,
-  onAgain,
-}: ImportNotesProps & { readonly line: string; readonly note: NoteOf<'same-rows'> }) => {
-  const say = useWords('importing')
-  const { sameRows: _, ...each } = mapping
-  return (
-    <div className={own['restarts']} role="alert">
-      <details>
-        <summary className={look['textButton']}>{line}</summary>
-        <ListByPortion items={note.rows} className={look['list']}>
-          {(row) => (
-            <li key={row.line} className={look['row']}>
-              {say('sameRow', { line: row.line, of: row.of })}
-            </li>
-          )}
-        </ListByPortion>
-      </details>
-      {onAgain === null ? null : (
-        <div className={look['buttons']}>
-          {note.once ? (
-            <Button onClick={() => onAgain(each)}>{say('takeEach')}</Button>
-          ) : (
-            <Button onClick={() => onAgain({ ...mapping, sameRows: 'once' })}>{say('takeOnce')}</Button>
-          )}
-        </div>
-      )}
-    </div>
-  )
-}
-
-/** Columns that seem to tell who a resident is; whether they are kept is for a person to say. */
-const Private = ({
-  line,
-  columns,
-  mapping,
-  onAgain,
-}: ImportNotesProps & { readonly line: string; readonly columns: NoteOf<'private'>['columns'] }) => {
-  const say = useWords('importing')
-  return (
-    <div className={own['restarts']} role="alert">
-      <p>{line}</p>
-      {onAgain === null ? null : (
-        <div className={look['buttons']}>
-          {columns.map(({ column, heading }) => (
-            <Button
-              key={column}
-              onClick={() =>
-                onAgain({
-                  ...mapping,
-                  targets: mapping.targets.map((target, at) => (at === column ? { to: 'nothing' } : target)),
-                })
-              }
-            >
-              {say('leaveOut', {
-                heading: heading.trim() === '' ? say('noHeading', { column: column + 1 }) : heading,
-              })}
-            </Button>
-          ))}
-        </div>
-      )}
-    </div>
   )
 }
 

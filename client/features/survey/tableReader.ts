@@ -1,7 +1,8 @@
 // Reading a table away from the page: in a worker, or in the page itself where workers can't start.
 import type { Result } from '#core/result.ts'
 import { workerPort } from '#core/workerPort.ts'
-import type { ImportContext, Progress } from '#files/csv/importResponses.ts'
+import type { Progress } from '#files/csv/importResponses.ts'
+import type { ImportContext } from '#files/csv/recordOfRow.ts'
 import type { Form, Mapping } from '#files/csv/mapping.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
 import type { CheckedTable, ReadChoices, ReadTable } from '#files/csv/tableDesk.ts'

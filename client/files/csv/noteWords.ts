@@ -8,7 +8,7 @@ import { labelled } from '#words/punctuation.ts'
 import { titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ImportNote } from './importNotes.ts'
 import { rowReasonWords } from './reasonWords.ts'
-import type { RowReason } from './importResponses.ts'
+import type { RowReason } from './recordOfRow.ts'
 
 /** More lines, columns or words than these are counted, not named. */
 const named = 8

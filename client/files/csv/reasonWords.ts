@@ -3,7 +3,7 @@ import type { Asked } from '#core/kinds/asked.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import { labelled } from '#words/punctuation.ts'
 import { titleOf, type WordsIn } from '#words/words.ts'
-import type { RowReason } from './importResponses.ts'
+import type { RowReason } from './recordOfRow.ts'
 
 /**
  * What is wrong with an answer, as one plain phrase; a choice is called by its name, as `asked` has it, and by its value where the

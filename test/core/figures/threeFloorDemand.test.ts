@@ -5,7 +5,7 @@ import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { services } from '#core/kinds/services.ts'
-import type { RowReason } from '#files/csv/importResponses.ts'
+import type { RowReason } from '#files/csv/recordOfRow.ts'
 import { choices, importAnswers, people, questions, readExpected, survey } from '#test/support/threeFloor.ts'
 
 interface ExpectedCell {
