@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { askAll } from '#core/kinds/ask.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import type { SortedRows } from '#files/csv/newRows.ts'
+import { newRows, type SortedRows } from '#files/csv/newRows.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import type { CheckedTable, ReadChoices, TableSummary } from '#files/csv/tableDesk.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -107,7 +107,6 @@ export const useImport = (workspace: Workspace) => {
     const mine = turn.current
     setStage({ ...mapped, at: 'checking', done: 0 })
     try {
-      const { newRows } = await import('#files/csv/newRows.ts')
       const checked = await reader.current?.check(
         mapped.mapping,
         {
