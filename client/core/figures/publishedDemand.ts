@@ -10,7 +10,7 @@ import { roundedMicro, type ScoreQuestion, type ScoresToJudge, type ScoreSteps }
 import { groupsHeld, type Columns } from './tellable.ts'
 
 /** As much of the demand as may leave the editors' hands. */
-export interface PublishedDemand {
+interface PublishedDemand {
   /** Null where fewer than `suppressUnder` answers weigh, and where every single one is held back. */
   readonly scores: Tally['scores'] | null
   /** Services whose score would tell a count that is held back, in catalogue order: they have neither score nor rank. */

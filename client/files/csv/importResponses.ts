@@ -8,7 +8,7 @@ import {
   makeRecordReader,
   type CutRow,
   type DisagreeingRow,
-  type Draft,
+  type AnswerDraft,
   type ImportContext,
   type RowReason,
   type UnitLeftOut,
@@ -195,11 +195,11 @@ const isHeadingAgain = (
 }
 
 /** A sheet that was opened and left. */
-const isEmpty = ({ answers, words }: Draft): boolean =>
+const isEmpty = ({ answers, words }: AnswerDraft): boolean =>
   words === undefined && Object.keys(answers).length === 0
 
 /** The number that was read where a cell says it with other signs than digits: "约70", "70岁". */
-const numberReadIn = (target: Target | undefined, { answers }: Draft, cell: string): string | null => {
+const numberReadIn = (target: Target | undefined, { answers }: AnswerDraft, cell: string): string | null => {
   const answer = target?.to === 'question' ? answers[target.question] : undefined
   return typeof answer === 'number' && cell !== '' && !/^[\d.,+-]+$/.test(cell) ? String(answer) : null
 }

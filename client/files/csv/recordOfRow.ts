@@ -56,11 +56,11 @@ export interface ImportContext {
 }
 
 /** A response that has no id yet. */
-export type Draft = Omit<Response, 'id' | 'source'>
+export type AnswerDraft = Omit<Response, 'id' | 'source'>
 
 /** What a row becomes, and what is wrong or left out in it. */
 interface RecordOfRow {
-  readonly record: Draft
+  readonly record: AnswerDraft
   readonly reasons: readonly RowReason[]
   readonly dropped: readonly RowReason[]
   readonly cut: readonly Omit<CutRow, 'line'>[]
@@ -132,7 +132,7 @@ export const makeRecordReader = (table: AnswerTable, mapping: Mapping, context: 
           })
         }
       }
-      const record: Draft = {
+      const record: AnswerDraft = {
         kind: 'answer',
         ...own.fields,
         answers,
