@@ -10,9 +10,16 @@ import { joinAs, leave, publish, shared, sit, startRelay, stopRelay, until, with
 withRelay()
 
 const textOf = ({ documents }: Session): Y.XmlFragment => documents.plan.doc.getXmlFragment('text')
+const pens = new WeakMap<Session, ReturnType<typeof pen>>()
+/** What a session's gestures are written with: an undo follows no others. */
+const penOf = (session: Session): ReturnType<typeof pen> => {
+  const one = pens.get(session) ?? pen(session.me.read().member)
+  pens.set(session, one)
+  return one
+}
 const planOf = (session: Session, told: Taken[] = []): OperatingPlan => {
   const { doc, unconfirmedBefore } = session.documents.plan
-  const plan = openOperatingPlan(doc, pen(session.me.read().member), {
+  const plan = openOperatingPlan(doc, penOf(session), {
     unconfirmedBefore: unconfirmedBefore(),
   })
   plan.onTaken((taken) => told.push(...taken))
@@ -24,12 +31,15 @@ const blockOf = (name: string, words: string): Y.XmlElement => {
   return element
 }
 const type = (session: Session, at: number, words: string): void =>
-  ((textOf(session).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(at, words)
+  session.documents.plan.doc.transact(
+    () => ((textOf(session).get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(at, words),
+    penOf(session),
+  )
 const makeHeading = (session: Session, words: string): void =>
   session.documents.plan.doc.transact(() => {
     textOf(session).delete(0, 1)
     textOf(session).insert(0, [blockOf('heading', words)])
-  })
+  }, penOf(session))
 
 const three = async () => {
   const { device, id } = await publish()

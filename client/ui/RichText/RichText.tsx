@@ -10,6 +10,7 @@ import { Attempt } from './Attempt.tsx'
 import { type CaretAwareness, type CaretPerson, carets } from './carets.ts'
 import { Composing } from './composing.ts'
 import { EndOfText } from './endOfText.ts'
+import { RedoKeys } from './redoKeys.ts'
 import type { RichTextLabels } from './labels.ts'
 import { lendUndo, type TextUndo } from './lendUndo.ts'
 import type { Quotes } from './quotes.ts'
@@ -137,6 +138,7 @@ const OpenText = ({
     const all = [
       ...textSchema(quotes, labels.task),
       EndOfText,
+      RedoKeys,
       Sound.configure({ sound, fragment }),
       boundUnlessSealed(gate, sound).configure({
         fragment,
