@@ -47,7 +47,7 @@ export default defineConfig({
           restoreMocks: true,
           unstubGlobals: true,
           maxWorkers: workers,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 60_000,
         },
       },

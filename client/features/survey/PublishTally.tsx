@@ -109,11 +109,13 @@ export const PublishTally = ({ workspace, counted }: PublishTallyProps) => {
               })}
         </span>
         <Button
+          // not disabled meanwhile: it has the focus, and gets it back from the dialog
           onClick={() => {
+            if (done !== null) return
             setRefusal(null)
             reckon()
           }}
-          disabled={mistaken || done !== null || counted.length < suppressUnder}
+          disabled={mistaken || counted.length < suppressUnder}
         >
           {say('publishTally')}
         </Button>
