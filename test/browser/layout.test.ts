@@ -181,6 +181,8 @@ test.each([
   const tools = page.getByRole('toolbar', { name: layout('tools') }).getByRole('button')
   const seen = await tools.evaluateAll((all) =>
     all.map((tool) => {
+      // on a phone the row goes on sideways
+      tool.scrollIntoView({ inline: 'nearest' })
       const word = tool.querySelector('.bd-tool-word')
       const [inner, outer] = [word?.getBoundingClientRect(), tool.getBoundingClientRect()]
       const fits = inner !== undefined && inner.width > 0 && inner.width <= outer.width
@@ -188,7 +190,7 @@ test.each([
     }),
   )
   expect(seen).toEqual([
-    ...(['select', 'draw', 'wall', 'split', 'opening', 'erase'] as const).map((name) =>
+    ...(['select', 'draw', 'wall', 'split', 'opening', 'erase', 'remark'] as const).map((name) =>
       layout(`toolShort.${name}`),
     ),
     frame('undo'),

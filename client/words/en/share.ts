@@ -13,7 +13,7 @@ export const share = {
   link: 'Link',
   copyLink: 'Copy the link',
   qr: 'QR code',
-  qrLarge: 'QR code: show it large',
+  qrLarge: 'QR code. Press to show it large, for a projector',
   qrLargeHint: 'Press to show it large, for a projector',
   uses_one: 'Can be used {{count}} time',
   uses_other: 'Can be used {{count}} times',

@@ -10,7 +10,7 @@ export const share = {
   link: '链接',
   copyLink: '复制链接',
   qr: '二维码',
-  qrLarge: '二维码：放大',
+  qrLarge: '二维码。按一下放大，可以投影',
   qrLargeHint: '按一下放大，可以投影',
   uses_other: '可用 {{count}} 次',
   expires: '{{date}} 前有效',

@@ -38,7 +38,7 @@ test('a link is made for the role that was chosen, to scan or to copy', async ()
 test('a press shows the code as large as the screen, and Escape closes it alone', async () => {
   await showShare(relay('nothing', true).sharing)
   await press('Make an invitation link')
-  const small = await screen.findByRole('button', { name: 'QR code: show it large' })
+  const small = await screen.findByRole('button', { name: /^QR code\. Press/ })
   act(() => small.focus())
   fireEvent.click(small)
   const large = await screen.findByRole('dialog', { name: 'Link as Editor, to be scanned or sent:' })
