@@ -98,7 +98,7 @@ export const Frame = (props: FrameProps) => {
   const threads = useSource(workspace.threads)
   const open = threads.filter((thread) => !thread.resolved).length
   useFrameKeys(onSearch, onShortcuts)
-  // with very large text the row of names scrolls sideways
+  // with large text the links to the pages scroll sideways: the present one is kept in sight
   const rail = useMiddle<HTMLElement>('[aria-current]', [page, pages.length])
   return (
     <div className={own['frame']} data-remarks={remarksOpen ? '' : undefined}>

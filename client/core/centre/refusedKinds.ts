@@ -20,7 +20,7 @@ export interface RefusedKind {
   readonly records: readonly RefusedRecord<LedgerRecord<LedgerName>>[]
 }
 
-/** The code under which a record is listed in whose place the relay keeps another. */
+/** The code of a record that the relay refused because it holds another record under the same id. */
 const underOther = 'conflict'
 
 const lyingIn = (ledger: LedgerName, { refused, aside }: RefusedLedger): RefusedKind['records'] => [

@@ -13,7 +13,7 @@ export interface TallyDraft {
   readonly answers: string
   /** The newest published one is of the same answers. */
   readonly isSame: boolean
-  /** Beside an earlier one it would tell what a few say, and may not be published. */
+  /** Whether this tally, read beside one published earlier, tells what fewer than five people said; such a tally may not be published. */
   readonly tells: boolean
 }
 

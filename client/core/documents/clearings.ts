@@ -1,4 +1,4 @@
-// Which fields and cells were emptied: a root map in the document, since in Yjs whoever writes there can't be seen to have known of it.
+// Notes of emptied fields and cells in a root map: Yjs alone doesn't show whether a later writer had seen the field emptied.
 import type * as Y from 'yjs'
 import { knows, lastOf } from './arrivals.ts'
 import { markOf, type WriteMark } from './standing.ts'
@@ -34,7 +34,7 @@ export const clearingMark = (doc: Y.Doc, place: Place): WriteMark | null => {
   return item === undefined || item.deleted ? null : markOf(item)
 }
 
-/** Whether a note of those that are sought stands for a place: then nobody has written there who knew of it. */
+/** Whether the newest note on a place stands, and it or one concurrent with it satisfies `isSought`; a writer who has seen a note deletes it. */
 export const standingClearing = (doc: Y.Doc, place: Place, isSought: (note: Y.Item) => boolean): boolean => {
   const newest = clearingsIn(doc)._map.get(keyOf(place))
   if (newest === undefined || newest.deleted) return false

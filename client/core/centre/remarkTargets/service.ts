@@ -5,7 +5,7 @@ import type { RemarkTargetKind } from './remarkTarget.ts'
 /** Tables of the programme whose rows are keyed by a service. */
 const keyedByService = new Set(['verdicts', 'overrides'])
 
-/** Stored as what was decided of it, which need not be there; it stands as long as the catalogue or a decision knows it. */
+/** The target is the service's id, which also keys its decision; the remark is detached once neither catalogue nor programme has it. */
 export const serviceTarget: RemarkTargetKind = {
   id: 'service',
   title: { zh: '服务', en: 'service' },
