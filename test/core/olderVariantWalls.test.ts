@@ -1,6 +1,7 @@
 // Walls and doors that a variant has elsewhere since an older state go back as they moved, where nothing stands in their way.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { addOpening, editOpening, removeOpening, rowsOfVariant } from '#core/documents/layout.ts'
+import { rowsOfVariant } from '#core/documents/layout.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'

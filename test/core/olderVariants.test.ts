@@ -1,6 +1,8 @@
 // What a variant hides or sees otherwise since an older state is listed with the variant, and comes back as a gesture like any other.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { addOpening, applyLayoutChange, assignUse, rowsOfVariant } from '#core/documents/layout.ts'
+import { assignUse, rowsOfVariant } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
+import { addOpening } from '#core/documents/layoutOpenings.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'

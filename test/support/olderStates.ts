@@ -1,7 +1,8 @@
 // People at one sample, what they remove and hear of, for tests of what comes back from an older state.
 import * as Y from 'yjs'
 import { expect } from 'vitest'
-import { applyLayoutChange, type Layout } from '#core/documents/layout.ts'
+import type { Layout } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { areasOfRooms, makeFloorPlanner } from '#core/geometry/floorPlan.ts'
 import type { OlderFile } from '#core/centre/olderFile.ts'

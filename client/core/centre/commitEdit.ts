@@ -1,5 +1,6 @@
 // Writes an edit of the walls: reckoned on the rows as they stand, in one gesture that one undo takes back.
-import { applyLayoutChange, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
+import { rowsOfVariant, type Layout } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { VariantRefusal } from '#core/documents/layoutRemoving.ts'
 import { changesNothing, type Edit, type EditRefusal } from '#core/geometry/layoutChange.ts'

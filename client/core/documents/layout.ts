@@ -2,24 +2,17 @@
 import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
 import { cellKey, cellParts } from '#schemas/ids.ts'
-import {
-  LayoutDocument,
-  versionOfVariantRows,
-  type Floor,
-  type LayoutChange,
-  type Room,
-} from '#schemas/layout.ts'
+import { LayoutDocument, versionOfVariantRows, type Floor, type Room } from '#schemas/layout.ts'
 import type { Point } from '#schemas/quantities.ts'
 import type { FieldsOf } from '#schemas/record.ts'
 import type * as Y from 'yjs'
 import { makeCommonRows } from './commonRows.ts'
 import { openDocument, type OpenDocument, type WriteRefusal, type OpenOptions } from './document.ts'
 import { judgeReferences, type Judge } from './judging.ts'
-import { followedWalls, marksOf, placedOn } from './layoutMarks.ts'
+import { followedWalls } from './layoutMarks.ts'
 import { heldIn, judgedIn } from './references.ts'
 import type { Operation } from './operations.ts'
-import { inRankOrder, rankAtEnd, rankBetween } from './rank.ts'
-import { followMovedWalls } from './variantFollowing.ts'
+import { inRankOrder, rankAtEnd } from './rank.ts'
 import { judgeInVariants } from './variantJudging.ts'
 import {
   mainVariant,
@@ -29,7 +22,7 @@ import {
   variantsInOrder,
   type LayoutSnapshot,
 } from './variantRows.ts'
-import { copyOwnRows, draftInVariant, scopeOf } from './variantWriting.ts'
+import { copyOwnRows } from './variantWriting.ts'
 
 export { mainVariant, presentVariant, roomStands, rowsOfVariant, variantsInOrder, type LayoutSnapshot }
 
@@ -195,66 +188,6 @@ export const editRoom = (
 ): Done => layout.write((draft) => draft.rooms.update(id, fields))
 
 /**
- * Puts a door, window or passage into a wall of a variant; where it fits is reckoned by geometry. Gives its id.
- * Offset and width in mm. Refused as by `OpenDocument.write`: `invalid` with the field.
- */
-export const addOpening = (
-  layout: Layout,
-  fields: FieldsOf<Tables['openings']>,
-  variant: string | null = null,
-): Result<string, WriteRefusal> =>
-  layout.write((draft) => {
-    const id = layout.pen.newId()
-    const rows = draftInVariant(layout.read(), draft, variant)
-    rows.add('openings', id, { ...fields, ...placedAnew(layout, fields, variant) })
-    rows.end()
-    return id
-  })
-
-/** Where an opening stands that is put on a wall, as its row notes it. */
-const placedAnew = (
-  layout: Layout,
-  { wall, offset }: { readonly wall?: string | undefined; readonly offset?: number | undefined },
-  variant: string | null,
-): Pick<FieldsOf<Tables['openings']>, 'placed'> => {
-  const { walls, vertices } = rowsOfVariant(layout.read(), variant)
-  const row = walls.get(wall ?? '')
-  const placed = row && placedOn(row, offset ?? 0, (id) => vertices.get(id)?.at)
-  return placed ? { placed } : {}
-}
-
-/**
- * Writes some fields of a door or window (offset and width in mm) in the variant that is drawn in; null is the
- * present state. A new wall or offset notes where it was put. Refused as by `OpenDocument.write`: `unknown-record`, `invalid`.
- */
-export const editOpening = (
-  layout: Layout,
-  id: string,
-  fields: {
-    readonly [K in keyof FieldsOf<Tables['openings']>]?: FieldsOf<Tables['openings']>[K] | undefined
-  },
-  variant: string | null = null,
-): Done =>
-  layout.write((draft) => {
-    const row = { ...rowsOfVariant(layout.read(), variant).openings.get(id), ...fields }
-    const isPut = fields.wall !== undefined || fields.offset !== undefined
-    const rows = draftInVariant(layout.read(), draft, variant)
-    rows.update('openings', id, { ...fields, ...(isPut ? placedAnew(layout, row, variant) : {}) })
-    rows.end()
-  })
-
-/**
- * Takes a door or window out of the variant that is drawn in; null is the present state. Refused as by `OpenDocument.write`:
- * `unknown-record`.
- */
-export const removeOpening = (layout: Layout, id: string, variant: string | null = null): Done =>
-  layout.write((draft) => {
-    const rows = draftInVariant(layout.read(), draft, variant)
-    rows.remove('openings', id)
-    rows.end()
-  })
-
-/**
  * Gives a room a use in some slots of a variant; `use` is a service's id or a plain use. One gesture. Refused as any
  * write: `unknown-record` where the room is gone.
  */
@@ -331,70 +264,3 @@ export const assignedUse = (
     : snapshot.assignments.get(cellKey(variant, room.id, slot))?.use) ??
   room.use ??
   'vacant'
-
-/** What a new room is called, and what is true of it unless it was split from another. */
-export type NewRoom = Pick<FieldsOf<Tables['rooms']>, 'name' | 'nameEn' | 'use' | 'timetabled'>
-
-/**
- * Writes a change of walls and rooms of a variant in one gesture; `change` was reckoned on `rowsOfVariant`. In the
- * variant that is the present state, and where `variant` is null, it is written for all; in any other for that one
- * alone. A room split from another takes over its marks, its standing use and its uses in every variant that has it;
- * the assignments of a removed room go with it. Lengths in mm. Refused as by `OpenDocument.write`: `unknown-record` where somebody
- * has removed a row meanwhile, `invalid`.
- */
-export const applyLayoutChange = (
-  layout: Layout,
-  change: LayoutChange,
-  newRoom: (id: string, like: Room | undefined) => NewRoom,
-  variant: string | null = null,
-): Done =>
-  layout.write((draft) => {
-    const snapshot = layout.read()
-    const view = rowsOfVariant(snapshot, variant)
-    const { rooms, assignments } = snapshot
-    const { axes, placed } = marksOf(view, change)
-    const rows = draftInVariant(snapshot, draft, variant)
-    for (const { id, ...row } of change.addVertices) rows.add('vertices', id, row)
-    for (const { id, at } of change.moveVertices) rows.update('vertices', id, { at })
-    const added = new Set(change.addWalls.map(({ id }) => id))
-    for (const { id, axis: _, axisAt: __, ...row } of change.addWalls) {
-      const { axis, axisAt } = axes.get(id) ?? {}
-      rows.add('walls', id, {
-        ...row,
-        ...(axis === undefined || axisAt === undefined ? {} : { axis, axisAt }),
-      })
-    }
-    for (const { id, from, to } of change.changeWalls) rows.update('walls', id, { from, to })
-    for (const [id, axis] of axes) if (!added.has(id)) rows.update('walls', id, axis)
-    for (const { id, opensInto, ...fields } of change.changeOpenings)
-      rows.update('openings', id, {
-        ...fields,
-        ...(opensInto === undefined ? {} : { opensInto: opensInto ?? undefined }),
-      })
-    for (const [id, mark] of placed) rows.update('openings', id, { placed: mark })
-    for (const id of change.removeOpenings) rows.remove('openings', id)
-    for (const id of change.removeWalls) rows.remove('walls', id)
-    for (const { id, seed } of change.moveSeeds) rows.update('rooms', id, { seed })
-    let rank = rankAtEnd(rooms.values())
-    const heirs = new Map<string, string>()
-    for (const { id, floor, seed, like } of change.addRooms) {
-      const origin = like === undefined ? undefined : view.rooms.get(like)
-      const { id: _, only: __, ...inherited } = origin ?? { id }
-      rows.add('rooms', id, { ...inherited, ...newRoom(id, origin), floor, seed, rank })
-      if (origin) heirs.set(origin.id, id)
-      rank = rankBetween(rank, null)
-    }
-    for (const id of change.removeRooms) rows.remove('rooms', id)
-    rows.end()
-    const scope = scopeOf(snapshot, variant)
-    if (scope === null) followMovedWalls(snapshot, draft, change)
-    const gone = new Set(change.removeRooms)
-    if (heirs.size === 0 && gone.size === 0) return
-    for (const [key, assignment] of assignments) {
-      const [of, room, slot] = cellParts(key)
-      if (scope !== null && of !== scope) continue
-      const heir = heirs.get(room)
-      if (heir !== undefined) draft.assignments.put(cellKey(of, heir, slot), assignment)
-      if (gone.has(room)) draft.assignments.remove(key)
-    }
-  })

@@ -2,14 +2,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bringRemovedBack, findBeforeRemoval } from '#core/centre/removedBack.ts'
-import {
-  addNextFloor,
-  addOpening,
-  addVariant,
-  assignUse,
-  enterOutline,
-  renameFloor,
-} from '#core/documents/layout.ts'
+import { addNextFloor, addVariant, assignUse, enterOutline, renameFloor } from '#core/documents/layout.ts'
+import { addOpening } from '#core/documents/layoutOpenings.ts'
 import { removeFloor, removeVariant } from '#core/documents/layoutRemoving.ts'
 import { goneRows } from '#core/geometry/goneRows.ts'
 import type { PastUpdate } from '#core/source.ts'

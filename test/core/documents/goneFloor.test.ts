@@ -1,6 +1,7 @@
 // What is left of a floor that one of three people removed while the others worked there: it is listed, counts nowhere, and is cleared away or comes back.
 import { beforeEach, expect, test } from 'vitest'
-import { addFloor, addOpening, addVariant, roomStands, rowsOfVariant } from '#core/documents/layout.ts'
+import { addFloor, addVariant, roomStands, rowsOfVariant } from '#core/documents/layout.ts'
+import { addOpening } from '#core/documents/layoutOpenings.ts'
 import { bringFloorBack, clearDrawn, clearGoneFloor } from '#core/documents/layoutMending.ts'
 import { removeFloor, removeVariant } from '#core/documents/layoutRemoving.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'

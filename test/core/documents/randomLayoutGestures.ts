@@ -1,20 +1,18 @@
 // Gestures on the layout, chosen by numbers; those on walls go through the real edits.
 import {
   addFloor,
-  addOpening,
   addVariant,
-  applyLayoutChange,
   assignUse,
   chooseVariant,
-  editOpening,
   editRoom,
   enterOutline,
-  removeOpening,
   removeProposal,
   renameFloor,
   storeProposal,
   takeOver,
 } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { copyFloor, removeFloor, removeVariant } from '#core/documents/layoutRemoving.ts'
 import { drawRoom, nameFace } from '#core/geometry/drawRoom.ts'
 import type { EditRefusal } from '#core/geometry/layoutChange.ts'

@@ -1,13 +1,7 @@
 // What a merge left without its floor, variant or room, and one of three people cleared away: it goes back by undo as any gesture does.
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  addFloor,
-  addOpening,
-  addVariant,
-  assignUse,
-  renameFloor,
-  chooseVariant,
-} from '#core/documents/layout.ts'
+import { addFloor, addVariant, assignUse, renameFloor, chooseVariant } from '#core/documents/layout.ts'
+import { addOpening } from '#core/documents/layoutOpenings.ts'
 import {
   bringFloorBack,
   bringVariantBack,

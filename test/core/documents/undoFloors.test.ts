@@ -1,6 +1,7 @@
 // A floor that one person made and others have put something on: an undo or redo that would take it from under them takes nothing.
 import { beforeEach, expect, test } from 'vitest'
-import { addOpening, addVariant, chooseVariant, editOpening } from '#core/documents/layout.ts'
+import { addVariant, chooseVariant } from '#core/documents/layout.ts'
+import { addOpening, editOpening } from '#core/documents/layoutOpenings.ts'
 import { copyFloor, removeFloor } from '#core/documents/layoutRemoving.ts'
 import { millimetres, point } from '#schemas/quantities.ts'
 import { begin, draw, makePeople, meet, value, whyKept, type Person } from './undoPeople.ts'

@@ -1,6 +1,7 @@
 // After conflicts: whoever's step is on top can take it back, and what only followed along is nobody's change.
 import { beforeEach, expect, test } from 'vitest'
-import { addOpening, editOpening, type Layout } from '#core/documents/layout.ts'
+import type { Layout } from '#core/documents/layout.ts'
+import { addOpening, editOpening } from '#core/documents/layoutOpenings.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { millimetres } from '#schemas/quantities.ts'

@@ -1,7 +1,8 @@
 // Three people with a device each and one centre, for the tests of undo: they meet when they are told to, in any order.
 import * as Y from 'yjs'
 import { openCentre } from '#core/documents/centre.ts'
-import { addFloor, addVariant, applyLayoutChange, openLayout, type Layout } from '#core/documents/layout.ts'
+import { addFloor, addVariant, openLayout, type Layout } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { addLines, openOperatingPlan } from '#core/documents/plan.ts'
 import { openProgramme } from '#core/documents/programme.ts'
 import { openRemarks, openReplies } from '#core/documents/remarks.ts'

@@ -1,14 +1,8 @@
 // Three people on one another's work, with undo and redo and without a network in between: what each may take back and what stays.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { describeCentre } from '#core/documents/centre.ts'
-import {
-  addOpening,
-  assignUse,
-  editOpening,
-  editRoom,
-  renameFloor,
-  takeOver,
-} from '#core/documents/layout.ts'
+import { assignUse, editRoom, renameFloor, takeOver } from '#core/documents/layout.ts'
+import { addOpening, editOpening } from '#core/documents/layoutOpenings.ts'
 import { copyFloor, removeFloor } from '#core/documents/layoutRemoving.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'

@@ -1,5 +1,6 @@
 // Three people and a floor of three rooms in a row, in two variants: the present state, and a plan that grows out of it.
-import { addVariant, applyLayoutChange, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
+import { addVariant, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import type { LayoutRows } from '#core/geometry/floorRows.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'

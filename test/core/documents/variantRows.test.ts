@@ -2,18 +2,16 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import {
-  addOpening,
   addVariant,
   assignUse,
   chooseVariant,
-  editOpening,
   mainVariant,
   presentVariant,
-  removeOpening,
   rowsOfVariant,
   assignedUse,
   type Layout,
 } from '#core/documents/layout.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { openDocument } from '#core/documents/document.ts'
 import { copyFloor, removeFloor, removeVariant, restingOnVariant } from '#core/documents/layoutRemoving.ts'
 import { layoutFitting } from '#core/centre/olderLayout.ts'

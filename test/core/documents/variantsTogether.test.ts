@@ -1,15 +1,8 @@
 // Three people without a network who draw in variants and in the present state: each has what they drew, where they drew it.
 import { beforeEach, describe, expect, test } from 'vitest'
-import {
-  addOpening,
-  addVariant,
-  editOpening,
-  removeOpening,
-  applyLayoutChange,
-  presentVariant,
-  rowsOfVariant,
-  type Layout,
-} from '#core/documents/layout.ts'
+import { addVariant, presentVariant, rowsOfVariant, type Layout } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { removeVariant } from '#core/documents/layoutRemoving.ts'
 import { bringVariantBack, clearDrawn } from '#core/documents/layoutMending.ts'
 import { readingsOf } from '#core/documents/variantRows.ts'

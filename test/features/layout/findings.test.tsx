@@ -2,7 +2,7 @@
 // The list of findings on the page: every kind has words in both languages and a press, and a press mends what it stands beside.
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addOpening } from '#core/documents/layout.ts'
+import { addOpening } from '#core/documents/layoutOpenings.ts'
 import { mendsOf } from '#core/geometry/mend.ts'
 import type { Finding, LayoutFinding } from '#core/geometry/floorPlanFindings.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'

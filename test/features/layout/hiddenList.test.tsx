@@ -3,13 +3,8 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import * as Y from 'yjs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  addOpening,
-  addVariant,
-  chooseVariant,
-  removeOpening,
-  rowsOfVariant,
-} from '#core/documents/layout.ts'
+import { addVariant, chooseVariant, rowsOfVariant } from '#core/documents/layout.ts'
+import { addOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import type { PastUpdate } from '#core/source.ts'
 import { NoticeBar } from '#ui/NoticeBar.tsx'

@@ -1,6 +1,6 @@
 // What only a merge can do to doors and windows: where each is shown, how it is listed, and what puts it right.
 import { describe, expect, it } from 'vitest'
-import { addOpening, editOpening } from '#core/documents/layout.ts'
+import { addOpening, editOpening } from '#core/documents/layoutOpenings.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import { readOpenings } from '#core/geometry/openingReading.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'

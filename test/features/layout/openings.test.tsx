@@ -2,7 +2,7 @@
 // Doors and windows on the page: put in by a press or from the room's list, changed by form and keys, taken out; each undone by one step.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { addOpening } from '#core/documents/layout.ts'
+import { addOpening } from '#core/documents/layoutOpenings.ts'
 import type { Opening } from '#schemas/layout.ts'
 import { bringHeadIntoSight } from '#features/layout/panels/bringHeadIntoSight.ts'
 import { notices } from '#ui/notices.ts'

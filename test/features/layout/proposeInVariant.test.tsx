@@ -2,7 +2,8 @@
 // A proposal for a variant that has walls of its own.
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addVariant, applyLayoutChange, rowsOfVariant } from '#core/documents/layout.ts'
+import { addVariant, rowsOfVariant } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { AllocationProblem } from '#schemas/allocation.ts'
 import { chooseLanguage } from '#words/words.ts'

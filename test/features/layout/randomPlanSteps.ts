@@ -1,14 +1,7 @@
 // Random things that people do to a floor plan, chosen by numbers: rooms, walls, doors, floors, variants, undo and redo, and meeting.
 import fc from 'fast-check'
-import {
-  addFloor,
-  addOpening,
-  addVariant,
-  assignUse,
-  editOpening,
-  floorsInOrder,
-  removeOpening,
-} from '#core/documents/layout.ts'
+import { addFloor, addVariant, assignUse, floorsInOrder } from '#core/documents/layout.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { drawRoom, nameFace } from '#core/geometry/drawRoom.ts'
 import { moveRoom, removeRoom } from '#core/geometry/moveRoom.ts'
 import { moveVertex, moveWall, resizeRoom } from '#core/geometry/moveWall.ts'

@@ -1,7 +1,7 @@
 // The pure parts of the drawing: the camera, which words fit, axes, sides, and that a ghost shows what would be written.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyLayoutChange } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { moveRoom } from '#core/geometry/moveRoom.ts'
 import { resizeRoom } from '#core/geometry/moveWall.ts'

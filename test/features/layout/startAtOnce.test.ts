@@ -4,7 +4,6 @@ import * as Y from 'yjs'
 import {
   addFirstVariant,
   addNextFloor,
-  applyLayoutChange,
   assignUse,
   floorsInOrder,
   mainVariant,
@@ -14,6 +13,7 @@ import {
   variantsInOrder,
   type Layout,
 } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { readPlain } from '#core/documents/reading.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import type { Pen } from '#core/pen.ts'

@@ -1,6 +1,7 @@
 // A small centre drawn through the commands: one floor, a hall of 6 × 4 m and an office of 4 × 4 m beside it, on centre lines.
 import { furnishCentre } from '#core/documents/centre.ts'
-import { addFloor, addVariant, applyLayoutChange, assignUse, editRoom } from '#core/documents/layout.ts'
+import { addFloor, addVariant, assignUse, editRoom } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { timeSlots } from '#core/kinds/timeSlots.ts'
 import type { Result } from '#core/result.ts'

@@ -2,13 +2,8 @@
 // The page of the plan in a variant: what is drawn there is drawn for it alone, and every reading of the layout follows the variant it is about.
 import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import {
-  addVariant,
-  applyLayoutChange,
-  chooseVariant,
-  rowsOfVariant,
-  type LayoutSnapshot,
-} from '#core/documents/layout.ts'
+import { addVariant, chooseVariant, rowsOfVariant, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { joinRooms } from '#core/geometry/joinRooms.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { splitRoom } from '#core/geometry/splitRoom.ts'

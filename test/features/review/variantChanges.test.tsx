@@ -2,7 +2,8 @@
 // What a variant changes of the rows of others stands in the list of changes in words, for whoever approves.
 import { cleanup, fireEvent } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { addVariant, applyLayoutChange, assignUse, rowsOfVariant } from '#core/documents/layout.ts'
+import { addVariant, assignUse, rowsOfVariant } from '#core/documents/layout.ts'
+import { applyLayoutChange } from '#core/documents/layoutChanging.ts'
 import { removeVariant } from '#core/documents/layoutRemoving.ts'
 import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'

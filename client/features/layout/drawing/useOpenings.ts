@@ -1,6 +1,6 @@
 // Doors and windows on the page: which one is chosen, and what pointer, keys and forms do to it; each one step of undo.
 import { useState } from 'react'
-import { addOpening, editOpening, removeOpening } from '#core/documents/layout.ts'
+import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { offsetFor, offsetOf, openingAt, roomsBeside } from '#core/geometry/openingPlace.ts'
 import { floorPlanFaceAt } from '#core/geometry/floorPlan.ts'
 import type { XY } from '#core/geometry/plane.ts'
