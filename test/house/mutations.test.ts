@@ -159,7 +159,7 @@ const mutations: readonly Mutation[] = [
   },
   {
     breaks: 'a value that somebody types counts as whoever’s older one was the same',
-    file: 'client/core/documents/putBack.ts',
+    file: 'client/core/documents/keyStacks.ts',
     from: 'if (by !== null && entry.client !== by) return -1',
     to: 'if (by === -2) return -1',
     keptBy: 'a value that another types by hand is theirs, also where somebody’s older one was the same',

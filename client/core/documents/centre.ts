@@ -27,14 +27,10 @@ type Done = Result<void, WriteRefusal>
 
 /** Opens the document `centre`: name, time slots, population groups, blocks. */
 export const openCentre = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Centre =>
-  openDocument(
-    CentreDocument,
-    doc,
-    pen,
-    options,
-    [judgeReferences(judgedIn('centre', 'first'))],
-    heldIn('centre'),
-  )
+  openDocument(CentreDocument, doc, pen, options, {
+    judges: [judgeReferences(judgedIn('centre', 'first'))],
+    references: heldIn('centre'),
+  })
 
 /** Writes some facts of the centre (name, tier, households, prose); others stay. Refused as by `OpenDocument.write`: `invalid`. */
 export const describeCentre = (

@@ -1,21 +1,20 @@
 // The typed window on a Y.Doc: reads row by row, writes one gesture as one transaction, and keeps what undo needs of it.
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
-import { cellOf, makeListeners, type Source, type Taken } from '#core/source.ts'
+import { cellOf, type Source, type Taken } from '#core/source.ts'
 import type { DocumentDefinition, SnapshotOf } from '#schemas/record.ts'
-import type { Span } from '#schemas/updates/deletions.ts'
+import { adoptRows } from './adopting.ts'
 import { draftOf, RefusedWrite, type Draft, type WriteRefusal } from './draft.ts'
 import { startRecorder, type GestureRecord } from './gesture.ts'
 import type { Judge, Reference, RowName } from './judging.ts'
+import { watchLosses, type LossOptions } from './lossWatches.ts'
 import { makersIn } from './makers.ts'
 import { applyOperation, type Operation } from './operations.ts'
-import { readFields, readRow, type Issue, type Read } from './reading.ts'
+import type { Issue } from './reading.ts'
 import type { Ground } from './returning.ts'
-import { watchTaken } from './taken.ts'
-import { watchTakenInLog, type UnsentOptions } from './takenInLog.ts'
-import { watchTakenRows, type TakenRow } from './takenRows.ts'
-import { watchTakenText } from './takenText.ts'
+import { watchSnapshots } from './snapshots.ts'
+import type { TakenRow } from './takenRows.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
 import { keepGate, type VersionGate } from './versions.ts'
 
@@ -58,19 +57,23 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
 }
 
 /** What an opened document is told by the device that opens it. */
-export interface OpenOptions extends UnsentOptions {
+export interface OpenOptions extends LossOptions {
   /** Refuses every gesture: for good, or for as long as it says so. */
   readonly readOnly?: boolean | Source<boolean>
   /** The member behind a client of this document, null where nobody knows. */
   readonly authorOf?: (client: number) => string | null
   /** Which fields of a row only followed a change of something else, and are nobody's change. */
   readonly followed?: Ground['followed']
-  /** What this device held before it opened the document and the relay had not confirmed: words that are its own as well. */
-  readonly unconfirmedBefore?: readonly Span[]
-  /** What the relay has not confirmed at the moment, so that nobody else has seen it. */
-  readonly unconfirmed?: () => readonly Span[]
   /** The lowest version that may read what these operations write; absent: the definition's own. */
   readonly versionFor?: (operations: readonly Operation[]) => number
+}
+
+/** What holds between the rows of one definition. */
+export interface DocumentRules<D extends DocumentDefinition> {
+  /** What taking a gesture back may leave; in this order. */
+  readonly judges?: readonly Judge<SnapshotOf<D>>[]
+  /** Which rows name which others: who edits one that falls with another is told when that is removed. */
+  readonly references?: readonly Reference[]
 }
 
 /**
@@ -84,102 +87,17 @@ export const openDocument = <D extends DocumentDefinition>(
   doc: Y.Doc,
   pen: Pen,
   options: OpenOptions = {},
-  /** What taking a gesture back may leave; in this order. */
-  judges: readonly Judge<SnapshotOf<D>>[] = [],
-  /** Which rows name which others: who edits one that falls with another is told when that is removed. */
-  references: readonly Reference[] = [],
+  { judges = [], references = [] }: DocumentRules<D> = {},
 ): OpenDocument<D> => {
-  const tableNames = Object.keys(definition.tables)
-  const singleNames = Object.keys(definition.singles)
-  const listeners = makeListeners()
-  const issuesByRow = new Map<string, Issue>()
-  const snapshot: Record<string, unknown> = {}
-  let current = snapshot as SnapshotOf<D>
-  let rowsRead = 0
-  let dirty = false
-
-  const note = (table: string, id: string, reading: Read | undefined): void => {
-    const key = `${table}/${id}`
-    if (reading && !reading.ok) issuesByRow.set(key, reading.error)
-    else issuesByRow.delete(key)
-  }
-
-  const refreshTable = (name: string, ids: Iterable<string>): void => {
-    const table = definition.tables[name]
-    if (!table) return
-    const root = doc.getMap(name)
-    const rows = new Map(snapshot[name] as ReadonlyMap<string, unknown> | undefined)
-    for (const id of ids) {
-      if (!root.has(id)) {
-        rows.delete(id)
-        note(name, id, undefined)
-        continue
-      }
-      rowsRead++
-      const reading = readRow(name, table, id, root.get(id))
-      note(name, id, reading)
-      if (reading.ok) rows.set(id, reading.value)
-      else rows.delete(id)
-    }
-    snapshot[name] = rows
-    dirty = true
-  }
-
-  const refreshSingle = (name: string): void => {
-    const single = definition.singles[name]
-    if (!single) return
-    const root = doc.getMap(name)
-    rowsRead++
-    const reading = root.size === 0 ? undefined : readFields(name, single, name, root)
-    note(name, name, reading)
-    snapshot[name] = reading?.ok ? reading.value : null
-    dirty = true
-  }
-
-  const ends: (() => void)[] = []
-  for (const name of tableNames) {
-    refreshTable(name, doc.getMap(name).keys())
-    const root = doc.getMap(name)
-    const observer = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-      const touched = new Set<string>()
-      for (const event of events) {
-        const [id] = event.path
-        if (typeof id === 'string') touched.add(id)
-        else for (const key of (event as unknown as Y.YMapEvent<unknown>).keysChanged) touched.add(key)
-      }
-      refreshTable(name, touched)
-    }
-    root.observeDeep(observer as never)
-    ends.push(() => root.unobserveDeep(observer as never))
-  }
-  for (const name of singleNames) {
-    refreshSingle(name)
-    const root = doc.getMap(name)
-    const observer = (): void => refreshSingle(name)
-    root.observe(observer)
-    ends.push(() => root.unobserve(observer))
-  }
+  const snapshots = watchSnapshots(definition, doc)
   const versions = keepGate(doc, definition.name, definition.version)
-  ends.push(versions.close)
-
-  const publish = (): void => {
-    if (!dirty) return
-    dirty = false
-    current = { ...snapshot } as SnapshotOf<D>
-    listeners.tell()
-  }
-  dirty = false
-  current = { ...snapshot } as SnapshotOf<D>
-  doc.on('afterTransaction', publish)
-  ends.push(() => doc.off('afterTransaction', publish))
-
   const readOnly = typeof options.readOnly === 'object' ? options.readOnly : cellOf(options.readOnly === true)
   // Watchers are told, so that a screen takes its fields away and gives them back.
   const onReadOnly = (): void => {
-    dirty = true
-    publish()
+    snapshots.touch()
+    snapshots.publish()
   }
-  ends.push(readOnly.watch(onReadOnly))
+  const endReadOnly = readOnly.watch(onReadOnly)
   const sealed = (): 'newer-version' | 'read-only' | null =>
     versions.sealed() ? 'newer-version' : readOnly.read() ? 'read-only' : null
   const apply = (operations: readonly Operation[]): GestureRecord => {
@@ -189,7 +107,7 @@ export const openDocument = <D extends DocumentDefinition>(
       for (const operation of operations) applyOperation(definition, doc, recorder, operation)
     }, pen)
     const record = recorder.end()
-    taken.written(record)
+    losses.written(record)
     return record
   }
   const authorOf = options.authorOf ?? (() => null)
@@ -197,88 +115,30 @@ export const openDocument = <D extends DocumentDefinition>(
   const isOwnWork = (origin: unknown): boolean =>
     origin === pen || (origin !== null && origin === undoing.text)
   const followed = options.followed ?? (() => new Set<string>())
-  const read = (): SnapshotOf<D> => current
+  const { read } = snapshots
   const undoing = openUndoing({
-    ...{
-      definition,
-      doc,
-      pen,
-      read,
-      sealed,
-      apply,
-      judges,
-      authorOf,
-      isOwnWork,
-      makers,
-      references,
-      followed,
-    },
+    ...{ definition, doc, pen, read, sealed, apply },
+    ...{ judges, authorOf, isOwnWork, makers, references, followed },
   })
-  const { isMine, rootOf, records } = undoing
-  const taken = watchTaken({
-    definition,
-    doc,
-    isMine,
-    rootOf,
-    records,
-    authorOf,
-    isOwnWork,
-    references,
-    makers,
-    unsentBefore: options.unsentBefore ?? [],
-  })
-  const takenText = watchTakenText({
-    doc,
-    fragments: definition.fragments,
-    isOwn: undoing.isOwn,
-    moves: undoing.moves,
-    unconfirmedBefore: options.unconfirmedBefore ?? [],
-    unconfirmed: options.unconfirmed ?? (() => []),
-    authorOf,
-    sealed,
-    write: (gesture) => {
-      undoing.endText()
-      doc.transact(() => {
-        versions.leaveMark()
-        gesture()
-      }, pen)
-      undoing.endText()
-    },
-    carry: (gesture, fallen) =>
-      undoing.carry(() => {
-        versions.leaveMark()
-        return gesture()
-      }, fallen),
-    settle: (surplus) => {
-      versions.leaveMark()
-      undoing.settle(surplus)
-    },
-    drop: (texts) => {
-      versions.leaveMark()
-      undoing.drop(texts)
-    },
-  })
-  const takenRows = watchTakenRows({
-    ...{ definition, doc, authorOf, isOwnWork, references },
-    write: (operations) => {
-      const why = sealed()
-      if (why) return refuse({ refused: why })
-      if (operations.length > 0) undoing.written(apply(operations))
-      return ok(undefined)
-    },
-  })
-  const earlier = watchTakenInLog(
-    options,
-    (past, spans) => {
+  const writeAll = (operations: readonly Operation[]): ReturnType<TakenRow['bringBack']> => {
+    const why = sealed()
+    if (why) return refuse({ refused: why })
+    if (operations.length > 0) undoing.written(apply(operations))
+    return ok(undefined)
+  }
+  const losses = watchLosses({
+    ...{ definition, doc, pen, undoing, options, references, makers, authorOf, isOwnWork, sealed },
+    leaveMark: versions.leaveMark,
+    write: writeAll,
+    openPast: (past, spans) => {
       const before = { readOnly: true, authorOf, unsentBefore: spans, unconfirmedBefore: spans }
-      return openDocument(definition, past, pen, before, [], references)
+      return openDocument(definition, past, pen, before, { references })
     },
-    (spans) => [taken, takenText].forEach(({ takeOver }) => takeOver(spans)),
-  )
-  ends.push(undoing.close, taken.close, takenText.close, takenRows.close, earlier.close)
+  })
+  const ends = [snapshots, versions, { close: endReadOnly }, undoing, losses]
   // What was done before can't be taken back either: this build no longer knows what it would undo. Watchers are told.
   versions.onSealed(() => {
-    dirty = true
+    snapshots.touch()
     undoing.clear()
   })
 
@@ -287,20 +147,15 @@ export const openDocument = <D extends DocumentDefinition>(
     doc,
     pen,
     read,
-    watch: listeners.watch,
-    issues: () => [...issuesByRow.values()],
+    watch: snapshots.watch,
+    issues: snapshots.issues,
     sealed,
     leaveMark: versions.leaveMark,
     onSealed: versions.onSealed,
-    rowsRead: () => rowsRead,
+    rowsRead: snapshots.rowsRead,
     undoing,
-    onTaken: (listener) => {
-      const watched = [taken.watch(listener), takenText.watch(listener), earlier.watch(listener)]
-      return () => {
-        for (const end of watched) end()
-      }
-    },
-    onTakenRows: takenRows.watch,
+    onTaken: losses.onTaken,
+    onTakenRows: losses.onTakenRows,
     fragment: (name) => {
       if (!definition.fragments.includes(name))
         throw new RangeError(`no fragment ${name} in ${definition.name}`)
@@ -311,7 +166,7 @@ export const openDocument = <D extends DocumentDefinition>(
       if (why) return refuse({ refused: why })
       const operations: Operation[] = []
       try {
-        const value = gesture(draftOf(definition, doc, current, operations))
+        const value = gesture(draftOf(definition, doc, read(), operations))
         if (operations.length > 0) undoing.written(apply(operations))
         return ok(value)
       } catch (error) {
@@ -320,28 +175,17 @@ export const openDocument = <D extends DocumentDefinition>(
       }
     },
     adopt: (update, rows, singles) => {
-      const recorder = startRecorder(definition, doc, references)
-      for (const { table, id } of rows) recorder.watchRow(table, id)
-      for (const name of Object.keys(singles)) recorder.watchSingle(name)
-      // Apart from the mark: Yjs takes a transaction that holds another client's work for somebody else's, and would change its own client id.
-      doc.transact(() => {
-        versions.leaveMark(options.versionFor?.([]))
-        makers.note(rows)
-      }, pen)
-      Y.applyUpdate(doc, update, pen)
-      doc.transact(() => {
-        for (const [single, fields] of Object.entries(singles))
-          for (const [field, value] of Object.entries(fields))
-            if (doc.getMap(single).get(field) !== value) doc.getMap(single).set(field, value)
-      }, pen)
-      const record = recorder.end()
-      taken.written(record)
+      const leaveMark = (): void => versions.leaveMark(options.versionFor?.([]))
+      const record = adoptRows(
+        { definition, doc, pen, references, makers, leaveMark },
+        { update, rows, singles },
+      )
+      losses.written(record)
       undoing.written(record)
     },
     close: () => {
       // once: Yjs calls it a fault to take an observer away that is gone
-      for (const end of ends.splice(0)) end()
-      listeners.clear()
+      for (const end of ends.splice(0)) end.close()
     },
   }
 }

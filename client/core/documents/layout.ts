@@ -63,12 +63,14 @@ export const openLayout = (doc: Y.Doc, pen: Pen, options: LayoutOptions = {}): L
       versionFor,
       followed: (table, was, is) => (table === 'openings' ? followedWalls(was, is) : none),
     },
-    [
-      judgeReferences(judgedIn('layout', 'first')),
-      ...(options.judge === undefined ? [] : [judgeInVariants(options.judge)]),
-      judgeReferences(judgedIn('layout', 'last')),
-    ],
-    heldIn('layout'),
+    {
+      judges: [
+        judgeReferences(judgedIn('layout', 'first')),
+        ...(options.judge === undefined ? [] : [judgeInVariants(options.judge)]),
+        judgeReferences(judgedIn('layout', 'last')),
+      ],
+      references: heldIn('layout'),
+    },
   )
 
 /**

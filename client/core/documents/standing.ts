@@ -76,3 +76,10 @@ export const plainValues = (fields: ReadonlyMap<string, Standing>): Record<strin
   Object.fromEntries(
     [...fields].filter(([, { value }]) => value !== undefined).map(([field, { value }]) => [field, value]),
   )
+
+/** A row or cell as it stands; null where none does. */
+export const plainAt = (item: Y.Item): Readonly<Record<string, unknown>> | null => {
+  if (item.deleted) return null
+  const value = valueOf(item)
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
+}

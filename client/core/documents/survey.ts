@@ -28,14 +28,10 @@ type Done = Result<void, WriteRefusal>
 
 /** Opens the document `survey`. */
 export const openSurvey = (doc: Y.Doc, pen: Pen, options?: OpenOptions): Survey =>
-  openDocument(
-    SurveyDocument,
-    doc,
-    pen,
-    options,
-    [judgeReferences(judgedIn('survey', 'first'))],
-    heldIn('survey'),
-  )
+  openDocument(SurveyDocument, doc, pen, options, {
+    judges: [judgeReferences(judgedIn('survey', 'first'))],
+    references: heldIn('survey'),
+  })
 
 /** Writes some facts of the survey (title, introduction); others stay. Refused as by `OpenDocument.write`: `invalid`. */
 export const nameSurvey = (

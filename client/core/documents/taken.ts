@@ -3,16 +3,18 @@ import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
-import { arrivedFields, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
+import { isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import { clearingMark } from './clearings.ts'
-import type { GestureRecord, RowTrace } from './gesture.ts'
+import type { GestureRecord } from './gesture.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Reference } from './judging.ts'
 import { sameValue } from './sameValue.ts'
 import type { Makers } from './makers.ts'
 import { outwritten } from './outwritten.ts'
 import { plainFields } from './reading.ts'
-import { markOf, rowMapOf, valueOf, writeOf, type Standing, type WriteMark } from './standing.ts'
+import { markOf, plainAt, rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
+import { takenOfOthers, type Promised } from './takenOfOthers.ts'
+import { takenUnder, type Removed } from './takenUnder.ts'
 import { writtenBefore } from './writtenBefore.ts'
 
 /** So many removals and edits of this device are remembered, to tell what was taken. */
@@ -46,11 +48,6 @@ export interface TakenWatch {
   readonly close: () => void
 }
 
-interface Removed {
-  readonly table: string
-  readonly row: Y.Item
-}
-
 /** Starts the watch for one open document; it writes nothing. `close` ends it. */
 export const watchTaken = (ports: TakenPorts): TakenWatch => {
   const { definition, doc, isMine, rootOf } = ports
@@ -62,7 +59,7 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   /** Rows and cells that this device made: what they belong to may be taken away. */
   const made = new Set<WriteMark>(unsent.made)
   /** Edits of others of which it was said that undoing my removal brings them back, by row and field. */
-  const promised = new Map<string, { readonly client: number; readonly value: unknown }>()
+  const promised: Promised = new Map()
   const listeners = heldUntilHeard<Taken>()
   const tables = new Map(
     Object.entries(definition.tables)
@@ -71,6 +68,13 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   )
   /** What another wrote is nobody's edit here, also where an undo put it back. */
   const isEdit = (item: Y.Item): boolean => edits.has(rootOf(writeIn(item)))
+
+  const othersIn = takenOfOthers({ records: ports.records, authorOf: ports.authorOf, promised })
+  const { under, lateUnder } = takenUnder({
+    ...{ definition, doc, references, removals, isMine, isEdit },
+    isMade: (item) => made.has(rootOf(writeIn(item))),
+    authorOf: ports.authorOf,
+  })
 
   const look = (transaction: Y.Transaction): void => {
     if (ports.isOwnWork(transaction.origin)) return
@@ -127,123 +131,6 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     return [{ table, id, fields, row: values, whose: 'mine', by: null, comesBack: false }]
   }
 
-  /** Edits of others in a row that I took away, one entry for each of them; what they wrote last of a field comes back with the row. */
-  const othersIn = (table: string, row: Y.Item, items: readonly Y.Item[]): readonly Taken[] => {
-    const id = row.parentSub ?? ''
-    const trace = ports
-      .records()
-      .flatMap(({ traces }) => traces)
-      .find((one): one is RowTrace => one.kind === 'row' && one.after.mark === markOf(row))
-    const fields = trace?.before.fields as Map<string, Standing> | null | undefined
-    const values = lastValuesOf(row)
-    const map = rowMapOf(row)?._map
-    const entries = new Map<string, { by: string | null; comesBack: boolean; own: Record<string, unknown> }>()
-    const note = (client: number, field: string, value: unknown, comesBack: boolean): void => {
-      const by = ports.authorOf(client)
-      const key = `${by ?? client} ${comesBack}`
-      const entry = entries.get(key) ?? { by, comesBack, own: {} }
-      entries.set(key, entry)
-      entry.own[field] = value
-    }
-    for (const item of items) {
-      const field = item.parentSub ?? ''
-      const stands = map?.get(field) === item
-      // Of what one person wrote there several times only the last is meant.
-      const isOlder = items.some((one) => one !== item && one.parentSub === field && follows(one, item))
-      if (!stands && isOlder) continue
-      const { client } = item.id
-      const value = valueOf(item)
-      const comesBack = stands && fields !== null && fields !== undefined
-      if (comesBack) {
-        const place = `${markOf(row)} ${field}`
-        const before = promised.get(place)
-        // What was promised to come back lies under a later arrival by now.
-        if (before !== undefined && before.client !== client) note(before.client, field, before.value, false)
-        promised.set(place, { client, value })
-        fields.set(field, { mark: markOf(item), value })
-      }
-      note(client, field, value, comesBack)
-    }
-    return [...entries.values()].map(({ by, comesBack, own }): Taken => ({
-      table,
-      id,
-      fields: Object.keys(own),
-      row: { ...values, ...own },
-      whose: 'others',
-      by,
-      comesBack,
-    }))
-  }
-
-  /** What I made or changed that belongs to a row which somebody else took away: a use of a room, a door in a wall. */
-  const under = (removed: readonly Removed[]): readonly Taken[] =>
-    removed.flatMap(({ table: to, row }) => {
-      const id = row.parentSub ?? ''
-      if (doc.getMap(to).has(id)) return []
-      return references
-        .filter((reference) => reference.to === to)
-        .flatMap((reference) =>
-          [...doc.getMap(reference.from)._map].flatMap(([key, item]): readonly Taken[] => {
-            const values = plainAt(item)
-            if (values === null || !reference.ids(key, values).includes(id)) return []
-            const fields = ownIn(item)
-            if (fields.length === 0) return []
-            const above = { table: to, id, row: lastValuesOf(row) }
-            const entry = { table: reference.from, id: key, fields, row: values, under: above }
-            return [{ ...entry, whose: 'mine', by: null, comesBack: false }]
-          }),
-        )
-    })
-
-  /** The fields of a row, or of a cell, that I wrote and that still stand. */
-  const ownIn = (item: Y.Item): readonly string[] => {
-    const map = rowMapOf(item)
-    if (map === null) return isEdit(item) ? Object.keys(plainAt(item) ?? {}) : []
-    if (made.has(rootOf(writeIn(item)))) return ['new']
-    return [...map._map].flatMap(([field, one]) => (!one.deleted && isEdit(one) ? [field] : []))
-  }
-
-  /** What others made or changed meanwhile that belongs to a row which I took away; it lies there still, and shows with the row. */
-  const lateUnder = (transaction: Y.Transaction): readonly Taken[] => {
-    if (removals.size === 0) return []
-    const fieldsOf = new Map<string, readonly string[]>()
-    for (const { table, key, field, item } of arrivedFields(transaction, doc, definition)) {
-      const place = `${table} ${key}`
-      if (!isMine(writeIn(item))) fieldsOf.set(place, [...(fieldsOf.get(place) ?? []), field ?? 'new'])
-    }
-    return [...fieldsOf].flatMap(([place, fields]) => {
-      const at = place.indexOf(' ')
-      const [table, key] = [place.slice(0, at), place.slice(at + 1)]
-      const item = doc.getMap(table)._map.get(key)
-      const values = item === undefined ? null : plainAt(item)
-      if (item === undefined || values === null) return []
-      return references
-        .filter(({ from }) => from === table)
-        .flatMap(({ to, ids }) =>
-          ids(key, values).flatMap((id): readonly Taken[] => {
-            const gone = doc.getMap(to)._map.get(id)
-            if (gone?.deleted !== true || !removals.has(markOf(gone))) return []
-            const newest = newestIn(item)
-            const by = ports.authorOf(newest.id.client)
-            const isCell = rowMapOf(item) === null
-            const said = isCell
-              ? Object.keys(values)
-              : fields.includes('new')
-                ? ['new']
-                : [...new Set(fields)]
-            const entry = {
-              table,
-              id: key,
-              fields: said,
-              row: values,
-              under: { table: to, id, row: lastValuesOf(gone) },
-            }
-            return [{ ...entry, whose: 'others', by, comesBack: true }]
-          }),
-        )
-    })
-  }
-
   /** Whether the row that stands there by now says the same. */
   const stillStands = (row: Y.Item, field: string, item: Y.Item): boolean => {
     const now = (row.parent as Y.Map<unknown>).get(row.parentSub ?? '')
@@ -285,23 +172,4 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
       doc.off('afterTransaction', look)
     },
   }
-}
-
-/** Whether a write was made over another, by the same client. */
-const follows = (one: Y.Item, other: Y.Item): boolean =>
-  one.id.client === other.id.client && one.id.clock > other.id.clock
-
-/** A row or cell as it stands; null where none does. */
-const plainAt = (item: Y.Item): Readonly<Record<string, unknown>> | null => {
-  if (item.deleted) return null
-  const value = valueOf(item)
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null
-}
-
-const newestIn = (item: Y.Item): Y.Item => {
-  let newest = item
-  for (const field of rowMapOf(item)?._map.values() ?? [])
-    if (!field.deleted && field.id.clock > newest.id.clock && field.id.client !== item.id.client)
-      newest = field
-  return newest
 }

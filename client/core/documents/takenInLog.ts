@@ -7,7 +7,7 @@ import { receiving } from '#schemas/updates/received.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 
 /** A window on a document, as far as it tells. */
-interface Telling {
+export interface Telling {
   readonly onTaken: (listener: (taken: readonly Taken[]) => void) => () => void
   readonly close: () => void
 }

@@ -14,7 +14,7 @@ export interface TextStep {
 }
 
 /** What became of a text step: whether anything changed, and the clients whose words kept a part of it standing. */
-interface TextUndone {
+export interface TextUndone {
   readonly changed: boolean
   readonly held: ReadonlySet<number>
 }
