@@ -1,5 +1,5 @@
-// What rooms are called in words about an undo or a loss, their uses by time slot, and what a variant has of its own: so that nothing else of
-// the building is called the same.
+// What rooms, walls and doors are called in words about an undo or a loss, the uses of rooms by time slot, and what a variant has of its
+// own: so that nothing else of the building is called the same.
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { LayoutSnapshot } from '#core/documents/layout.ts'
 import type { Source } from '#core/source.ts'
@@ -9,10 +9,11 @@ import { oneOfTable } from '#words/recordNames.ts'
 import { titleAmongRooms } from '#words/roomNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'
 import { nameOf, type Lang, wordsOf } from '#words/words.ts'
+import { nameOfDrawn } from './drawnNames.ts'
 
 /** Reads the layout when something is said: a room that is gone by then is told from those that stand. */
 export const nameOfRowIn = (
-  layout: Source<Pick<LayoutSnapshot, 'rooms' | 'floors' | 'variants'>>,
+  layout: Source<LayoutSnapshot>,
   centre: Source<Pick<CentreSnapshot, 'slots'>>,
 ): NameOfRow => {
   const nameOfRoom = (id: string, row: Readonly<Record<string, unknown>>, lang: Lang): string | null => {
@@ -30,12 +31,15 @@ export const nameOfRowIn = (
   return ({ table, id, row }, lang) => {
     if (table === 'rooms') return nameOfRoom(id, row, lang)
     if (table === 'assignments') return nameOfUse(id, lang)
-    if (table !== 'variantRows') return null
+    if (table !== 'variantRows') return nameOfDrawn(layout.read(), { table, id, row }, null, lang)
     const say = wordsOf(lang, 'undo')
     const [variant, of] = cellParts(id)
     const known = layout.read().variants.get(variant)
     const kind = String(row['table'])
-    const thing = (kind === 'rooms' ? nameOfRoom(of, {}, lang) : null) ?? oneOfTable(kind, lang)
+    const drawn = { table: kind, id: of, row: {} }
+    const thing =
+      (kind === 'rooms' ? nameOfRoom(of, {}, lang) : nameOfDrawn(layout.read(), drawn, variant, lang)) ??
+      oneOfTable(kind, lang)
     return known === undefined || thing === null
       ? null
       : say('inVariant', { thing, variant: shortenedName(nameOf(known, lang)) })

@@ -13,6 +13,7 @@ import type { TitleOf } from '#kit/undo/fieldWords.ts'
 import { wordsOfTaken } from '#kit/undo/takenWords.ts'
 import { namedPeople } from '#kit/undo/useUndone.ts'
 import { currentLanguage, wordsOf } from '#words/words.ts'
+import { endsAsWalls } from './drawnNames.ts'
 import { nameOfRowIn } from './rowNames.ts'
 
 const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
@@ -89,7 +90,11 @@ export const useTaken = (workspace: Workspace): void =>
       const stands = standing !== null && isStanding(standing.number)
       if (stands && standing !== null) withdrawNotice(standing.number)
       said = stands ? [...said, ...taken] : taken
-      const words = wordsOfTaken(said, { ...namedPeople(workspace), titleOf, nameOfRow }, currentLanguage())
+      const words = wordsOfTaken(
+        endsAsWalls(workspace.layout.read(), said),
+        { ...namedPeople(workspace), titleOf, nameOfRow },
+        currentLanguage(),
+      )
       if (said.every(({ whose }) => whose === 'outwritten' || whose === 'made-too')) announce(words)
       else {
         const action = putBackAction(said, words) ?? bringBackAction(said, words, workspace)

@@ -16,7 +16,9 @@ const kept = (more: Partial<KeptBack>): KeptBack => ({
 })
 
 /** Two floors with a stair of the same name on each, and two halls on one of them. */
-const building = cellOf<Pick<LayoutSnapshot, 'rooms' | 'floors' | 'variants'>>({
+const building = cellOf<LayoutSnapshot>({
+  ...{ vertices: new Map(), walls: new Map(), openings: new Map(), assignments: new Map() },
+  ...{ variantRows: new Map(), proposals: new Map(), facts: null },
   rooms: new Map(
     (
       [

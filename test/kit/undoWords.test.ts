@@ -145,7 +145,7 @@ test('a value that lost is told with whose stands; an amount is money', () => {
     by: 'ben',
     comesBack: false,
   }
-  expect(wordsOfTaken([lost], people, 'en')).toMatch(/^王强 wrote at the same time.*“Power”.*1,500/)
+  expect(wordsOfTaken([lost], people, 'en')).toMatch(/^王强 changed “Power” at the same time.*1,500/)
   const beside = [{ table: 'lines', id: 'l', field: 'amount', by: 'ben', row: {}, value: 150_000 }]
   expect(wordsOfUndone({ undone: 'whole', beside }, 'undo', people, 'en')).toMatch(/王强.*1,500/)
 })
@@ -157,7 +157,7 @@ test('of a name that lost, what stands is called by the name that stands', () =>
     under: { table: 'rooms', id: 'r', row: { name: '大厅', nameEn: 'Ben’s hall' } },
   }
   expect(wordsOfTaken([lost], people, 'en')).toBe(
-    '王强 wrote at the same time as you, and theirs stands: “Ben’s hall”. Yours was English name “Ann’s hall”',
+    '王强 changed “Ben’s hall” at the same time as you, and theirs stands: English name “Ben’s hall” (yours was “Ann’s hall”)',
   )
 })
 

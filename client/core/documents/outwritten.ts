@@ -5,7 +5,7 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 import { isNew, knows, lastOf, touchedKeys, writeIn, type Touched } from './arrivals.ts'
 import { clearedBy, standingClearing } from './clearings.ts'
 import { sameValue } from './sameValue.ts'
-import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
+import { valueOf, writeOf, type WriteMark } from './standing.ts'
 
 /** One arrival of changes, and what tells this device's own edits in it. */
 export interface OutwrittenPorts {
@@ -91,5 +91,6 @@ const plainRow = (
 ): Record<string, unknown> => {
   if (singles[table] !== undefined) return doc.getMap(table).toJSON()
   const item = doc.getMap(table)._map.get(key)
-  return item === undefined || rowMapOf(item) === null ? {} : (valueOf(item) as Record<string, unknown>)
+  const value: unknown = item === undefined || item.deleted ? null : valueOf(item)
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

@@ -1,11 +1,13 @@
 // Says what removals, and values written at the same time, took from edits: of which thing, whose, and what brings it back.
+import { sameValue } from '#core/documents/sameValue.ts'
 import { ownElsewhere, type Taken } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
-import { fieldWord } from './fieldWords.ts'
+import { fieldWord, knownFields, tableOfField, valueWord } from './fieldWords.ts'
 import {
   betweenSentences,
+  fieldsOfRow,
   mostNamed,
   nameless,
   thingsOf,
@@ -15,7 +17,9 @@ import {
 } from './undoWords.ts'
 
 const mostLetters = 300
-const isNamed = ({ table, under }: Taken): boolean => !nameless.has(under?.table ?? table)
+/** A door or window that somebody edited is what they know of, whatever became of its wall. */
+const isNamed = ({ table, under, fields }: Taken): boolean =>
+  !nameless.has(under?.table ?? table) || (table === 'openings' && !fields.includes('new'))
 
 /** What stood in a variant that went is only counted: its rows say in numbers where each thing lies there. */
 const isInVariant = ({ under }: Taken): boolean => under?.table === 'variants'
@@ -38,21 +42,83 @@ const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ).values(),
 ]
 
-const thingOf = ({ table, id, row, under }: Taken): RowToName => under ?? { table, id, row }
+const thingOf = ({ table, id, row, under }: Taken): RowToName =>
+  under === undefined || (table === 'openings' && under.table === 'walls') ? { table, id, row } : under
 
-const fieldsOf = (taken: readonly Taken[], { titleOf }: NamedPeople, lang: Lang): string => {
-  const say = wordsOf(lang, 'undo')
-  const said = taken.flatMap(({ table, fields, row, whose }) =>
-    fields.map((field) => {
-      if (field === 'new') return oneOfTable(table, lang) ?? say('otherField')
-      const word = fieldWord(table, field, row[field], lang, titleOf)
-      return whose === 'outwritten' && row[field] === undefined ? say('fieldEmpty', { field: word }) : word
-    }),
+const fieldsOf = (taken: readonly Taken[], people: NamedPeople, lang: Lang): string =>
+  listed(
+    taken.flatMap(({ table, fields, row }) =>
+      fields.includes('new')
+        ? [oneOfTable(table, lang) ?? wordsOf(lang, 'undo')('otherField')]
+        : fieldsOfRow(table, fields, row, people, lang),
+    ),
+    lang,
   )
+
+/** As many as a notice has room for; the rest is counted. */
+const listed = (said: readonly string[], lang: Lang): string => {
   const unlike = [...new Set(said)]
   const first = formatOf(lang).list(unlike.slice(0, mostNamed))
   const count = unlike.length - mostNamed
-  return count <= 0 ? first : say('more', { first, count: lang === 'zh' ? unlike.length : count })
+  return count <= 0
+    ? first
+    : wordsOf(lang, 'undo')('more', { first, count: lang === 'zh' ? unlike.length : count })
+}
+
+/** What stands of fields that lost, each with what this person had written there where that can be said. */
+const standingFields = (
+  { table, fields, row, under }: Taken,
+  people: NamedPeople,
+  lang: Lang,
+): readonly string[] => {
+  const say = wordsOf(lang, 'undo')
+  const of = tableOfField(table, row)
+  const stands = under?.row ?? {}
+  // A cell of a variant is written whole: most of it says the same in both.
+  const meant =
+    table === 'variantRows'
+      ? [...new Set([...fields, ...Object.keys(stands)])].filter(
+          (field) => !sameValue(row[field], stands[field]),
+        )
+      : fields
+  return knownFields(table, meant).map((field) => {
+    // What a variant doesn't say of a row is as in all others.
+    const isCleared = (value: unknown): boolean => value === undefined && table !== 'variantRows'
+    const theirs = fieldWord(of, field, stands[field], lang, people)
+    const word =
+      under !== undefined && isCleared(stands[field]) ? say('fieldEmpty', { field: theirs }) : theirs
+    if (isCleared(row[field])) return say('insteadEmpty', { field: word })
+    const value = valueWord(of, field, row[field], lang, people)
+    return value === null ? word : say('instead', { field: word, value })
+  })
+}
+
+/** One sentence for each thing in which a value lost; more than a few are counted. */
+const sentencesOfOutwritten = (
+  kind: 'outwritten' | 'outwrittenElsewhere',
+  taken: readonly Taken[],
+  people: NamedPeople,
+  lang: Lang,
+): readonly string[] => {
+  const say = wordsOf(lang, 'undo')
+  const groups = new Map<string, Taken[]>()
+  for (const one of taken) {
+    const place = [one.by, one.table, one.id].join(' ')
+    groups.set(place, [...(groups.get(place) ?? []), one])
+  }
+  const said = [...groups.values()].flatMap((group) => {
+    const things = thingsOf(group.map(thingOf), people, lang)
+    const who = whoOf([group[0]?.by ?? null], people, lang)
+    const fields = listed(
+      group.flatMap((one) => standingFields(one, people, lang)),
+      lang,
+    )
+    // only notes of where it was put differ
+    return fields === '' ? [] : [say(`taken.${kind}`, { things, who, fields })]
+  })
+  const unlike = [...new Set(said)]
+  const count = unlike.length - mostNamed
+  return count <= 0 ? unlike : [...unlike.slice(0, mostNamed), say('taken.outwrittenMore', { count })]
 }
 
 /** One sentence for each of: mine by another's removal, another's that my undo brings back, the rest, what lost to another's value, and what is there again. */
@@ -79,6 +145,8 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     'made-too',
   ] as const
   const sentences = order.flatMap((kind) => {
+    if (kind === 'outwritten' || kind === 'outwrittenElsewhere')
+      return sentencesOfOutwritten(kind, kinds[kind], people, lang)
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]
     if (group.length === 0) return []

@@ -5,7 +5,7 @@ import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
-import { fieldWord, type TitleOf } from './fieldWords.ts'
+import { fieldWord, knownFields, tableOfField, type TitleOf } from './fieldWords.ts'
 
 /** A row, in whichever table, with what stands or last stood in it. */
 export type RowToName = Pick<KeptBack, 'table' | 'id' | 'row'>
@@ -48,6 +48,18 @@ const wordOf = ({ table, id, row }: RowToName, { nameOfRow }: NamedPeople, lang:
     }
   return oneOfTable(table, lang) ?? wordsOf(lang, 'records')('one.facts')
 }
+
+/** The fields of a row or cell that people know of, with their values where these say something. */
+export const fieldsOfRow = (
+  table: string,
+  fields: readonly string[],
+  row: RowToName['row'],
+  people: NamedPeople,
+  lang: Lang,
+): readonly string[] =>
+  knownFields(table, fields).map((field) =>
+    fieldWord(tableOfField(table, row), field, row[field], lang, people),
+  )
 
 /** Several slots of one room's week are one thing: its use. */
 const byWeeks = (rows: readonly RowToName[]): readonly RowToName[] => {
@@ -114,8 +126,8 @@ const wordsOfBeside = (beside: readonly Beside[], people: NamedPeople, lang: Lan
     const own = beside.filter((one) => one.by === by)
     const values = own.flatMap(({ table, field, value }) =>
       field === null && typeof value === 'object' && value !== null
-        ? Object.entries(value).map(([name, one]) => fieldWord(table, name, one, lang, people.titleOf))
-        : [fieldWord(table, field ?? '', value, lang, people.titleOf)],
+        ? fieldsOfRow(table, Object.keys(value), value as RowToName['row'], people, lang)
+        : [fieldWord(table, field ?? '', value, lang, people)],
     )
     const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
     return wordsOf(lang, 'undo')('beside', { who: whoOf([by], people, lang), fields })
@@ -185,9 +197,7 @@ export const wordsOfMoved = (
   const [only] = moved
   if (moved.length > 1 || only === undefined || only.fields.length === 0)
     return say(`moved.${way}`, { things })
-  const values = only.fields.map((field) =>
-    fieldWord(only.table, field, only.row[field], lang, people.titleOf),
-  )
+  const values = only.fields.map((field) => fieldWord(only.table, field, only.row[field], lang, people))
   const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
   return say(`movedIn.${way}`, { things, fields })
 }

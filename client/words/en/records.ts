@@ -67,6 +67,13 @@ export const records = {
     text: 'the text',
   },
   fieldsOf: {
+    openings: {
+      opensInto: 'side it opens to',
+      hinge: 'side of the hinges',
+      offset: 'place in its wall',
+      wall: 'wall it is in',
+    },
+    walls: { from: 'where it begins', to: 'where it ends' },
     slots: { from: 'begins', to: 'ends' },
     choices: { service: 'service it stands for', value: 'stored value' },
     openRemarks: { answers: 'answers', picture: 'picture' },
@@ -91,7 +98,7 @@ export const records = {
     variants: { name: 'Name of the variant' },
     floors: { name: 'Name of the floor' },
     rooms: { name: 'Name of the room', nameEn: 'English name of the room' },
-    openings: { kind: 'Kind' },
+    openings: { kind: 'Kind', opensInto: 'Opens into', offset: 'Place along the wall' },
     lines: { name: 'Line' },
   },
   /** Beside a number, by the unit of its field's shape; the others count what the field's title says. */

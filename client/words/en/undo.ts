@@ -11,6 +11,27 @@ export const undo = {
   useOf: 'the use of {{room}}',
   useAt: 'the use of {{room}} ({{slot}})',
   inVariant: '{{thing}} in “{{variant}}”',
+  drawn: {
+    walls: 'the wall',
+    vertices: 'the corner',
+    openings: 'the door or window',
+    door: 'the door',
+    window: 'the window',
+    passage: 'the passage',
+  },
+  /** The last two of those that something lies between. */
+  bothOf: '{{first}} and {{last}}',
+  drawnAt: {
+    between: '{{thing}} between {{rooms}}',
+    outer: '{{thing}} from {{rooms}} to the outside',
+    outerWall: 'the outer wall of {{rooms}}',
+    of: '{{thing}} of {{rooms}}',
+  },
+  drawnOn: {
+    roomed: '{{thing}} ({{floor}})',
+    twin: '{{thing}} ({{floor}}, one of several there)',
+    floor: '{{thing}} ({{floor}})',
+  },
   more_one: '{{first}} and {{count}} more',
   more_other: '{{first}} and {{count}} more',
   text: 'words in the text',
@@ -58,8 +79,10 @@ export const undo = {
     others:
       'Removed by you while {{who}} changed it: {{things}}, {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
     outwrittenElsewhere:
-      'You wrote {{things}} at the same time elsewhere too, and what you wrote there stands. Here you had written {{fields}}',
-    outwritten: '{{who}} wrote at the same time as you, and theirs stands: {{things}}. Yours was {{fields}}',
+      'You changed {{things}} at the same time elsewhere too, and what you wrote there stands: {{fields}}',
+    outwritten: '{{who}} changed {{things}} at the same time as you, and theirs stands: {{fields}}',
+    outwrittenMore_one: 'It is the same with {{count}} more',
+    outwrittenMore_other: 'It is the same with {{count}} more',
     'made-too': '{{things}}, which you took back, is there again: {{who}} added the same',
     words:
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',
@@ -83,4 +106,6 @@ export const undo = {
   otherField: 'another field',
   fieldIs: '{{field}} “{{value}}”',
   fieldEmpty: '{{field}} (emptied)',
+  instead: '{{field}} (yours was “{{value}}”)',
+  insteadEmpty: '{{field}} (you had emptied it)',
 } as const satisfies Words<typeof chinese>

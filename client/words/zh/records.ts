@@ -64,6 +64,13 @@ export const records = {
     text: '正文',
   },
   fieldsOf: {
+    openings: {
+      opensInto: '朝哪间开',
+      hinge: '合页在哪边',
+      offset: '在墙上的位置',
+      wall: '在哪面墙上',
+    },
+    walls: { from: '从哪里起', to: '到哪里止' },
     slots: { from: '开始', to: '结束' },
     choices: { service: '代表的业态', value: '存的值' },
     openRemarks: { answers: '答复', picture: '图片' },
@@ -88,7 +95,7 @@ export const records = {
     variants: { name: '方案名称' },
     floors: { name: '楼层名称' },
     rooms: { name: '房间名称', nameEn: '房间英文名' },
-    openings: { kind: '种类' },
+    openings: { kind: '种类', opensInto: '开向', offset: '沿墙位置' },
     lines: { name: '项目' },
   },
   /** Beside a number, by the unit of its field's shape; the others count what the field's title says. */

@@ -8,6 +8,26 @@ export const undo = {
   useOf: '{{room}}的用途',
   useAt: '{{room}}的用途（{{slot}}）',
   inVariant: '方案“{{variant}}”里的{{thing}}',
+  drawn: {
+    walls: '墙',
+    vertices: '墙角',
+    openings: '门窗',
+    door: '门',
+    window: '窗',
+    passage: '门洞',
+  },
+  bothOf: '{{first}}和{{last}}',
+  drawnAt: {
+    between: '{{rooms}}之间的{{thing}}',
+    outer: '{{rooms}}通室外的{{thing}}',
+    outerWall: '{{rooms}}的外墙',
+    of: '{{rooms}}的{{thing}}',
+  },
+  drawnOn: {
+    roomed: '{{floor}}{{thing}}',
+    twin: '{{floor}}{{thing}}（几处之一）',
+    floor: '{{floor}}的{{thing}}',
+  },
   more_other: '{{first}}等 {{count}} 项',
   text: '正文里的话',
   moved: {
@@ -49,8 +69,9 @@ export const undo = {
     mineInVariant_other:
       '方案{{things}}已被删去，您在这个方案里改的 {{count}} 处也跟着没了。恢复这个方案，这些改动就回来',
     others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
-    outwrittenElsewhere: '{{things}}，您在另一处同时也填了，留下的是那边的。您在这里填的是{{fields}}',
-    outwritten: '{{things}}，{{who}}和您同时填写，留下的是对方的。您填的是{{fields}}',
+    outwrittenElsewhere: '{{things}}，您在另一处同时也改了，留下的是那边的：{{fields}}',
+    outwritten: '{{things}}，{{who}}和您同时改了，留下的是对方的：{{fields}}',
+    outwrittenMore_other: '另有 {{count}} 处也是这样',
     'made-too': '您退回的{{things}}还在：{{who}}也加了同一个',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
     left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
@@ -71,4 +92,6 @@ export const undo = {
   otherField: '另一项',
   fieldIs: '{{field}}“{{value}}”',
   fieldEmpty: '{{field}}（清空）',
+  instead: '{{field}}（您改的是“{{value}}”）',
+  insteadEmpty: '{{field}}（您清空了）',
 } as const

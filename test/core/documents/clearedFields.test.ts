@@ -56,7 +56,9 @@ test.each([
     expect(toldTo(cai)).toEqual([])
     const people = { nameOf: (id: string) => (id === writes.member ? 'Wang' : null), me: clears.member }
     const words = wordsOfTaken(told.get(clears.member) ?? [], people, 'en')
-    expect(words).toMatch(/^Wang wrote at the same time as you, .* Yours was note \(emptied\)$/)
+    expect(words).toMatch(
+      /^Wang changed .* at the same time as you, and theirs stands: note “new” \(you had emptied it\)$/,
+    )
     // who fills it knowing of both, empties it knowing of it, takes it back or does it again, takes nothing from anybody
     write(cai, 'third')
     meet(all)
