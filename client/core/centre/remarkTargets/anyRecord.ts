@@ -36,8 +36,8 @@ const ownName = (row: Fields): TargetName | null => {
   return null
 }
 
-/** Where the records of each document are read; the pages of a centre that know them open at the record. */
-const places: { readonly [N in OpenedDocument]: (target: RemarkTarget, row: Fields) => TargetAddress } = {
+/** Where the records of a document are read; one without a page of its own is reached from the overview. */
+const places: { readonly [N in OpenedDocument]?: (target: RemarkTarget, row: Fields) => TargetAddress } = {
   centre: () => ['overview', 'facts'],
   survey: ({ table, target }, row) => [
     'survey',
@@ -53,7 +53,6 @@ const places: { readonly [N in OpenedDocument]: (target: RemarkTarget, row: Fiel
         : ['layout'],
   // a page of the plan is called as its table, but for the money
   plan: ({ table, target }) => ['plan', table === 'lines' ? 'money' : table, target],
-  replies: () => ['overview'],
 }
 
 /** Stored as document, table and id. The last of the kinds that are asked: what is more than a record is known by more fields. */
