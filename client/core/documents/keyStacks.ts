@@ -112,12 +112,16 @@ export const firstOf = (last: Y.Item): Y.Item => {
   return item
 }
 
-/** The writes in a row that came back: the first was made with the row, and is of whoever wrote what it says. */
+/**
+ * The writes in a row that came back: the first was made with the row, and is of whoever wrote what it says. Where it doesn't say
+ * what stood when the row went, whoever brought the row back did not know of that.
+ */
 export const restored = (last: Y.Item, stood: StackedWrite | undefined): readonly StackedWrite[] => {
   const [first, ...others] = entriesIn(last)
   if (first === undefined) return []
-  const client = stood !== undefined && sameValue(stood.value, first.value) ? stood.client : first.client
-  return [{ ...first, client }, ...others]
+  return stood !== undefined && sameValue(stood.value, first.value)
+    ? [{ ...first, client: stood.client }, ...others]
+    : [apart, first, ...others]
 }
 
 /** What a write says; `forgotten` where Yjs kept nothing of it. */

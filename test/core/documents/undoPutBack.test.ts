@@ -215,6 +215,34 @@ test.each(['at once', 'each change by itself'])(
   },
 )
 
+test.each([
+  ['another value', 'at once', 'kWh', 'meter'],
+  ['another value', 'each change by itself', 'kWh', 'meter'],
+  ['a value that was cleared', 'at once', 'kWh', undefined],
+  ['a value that was cleared', 'each change by itself', 'kWh', undefined],
+])(
+  'the same where the row came back with %s; heard of %s',
+  (_, heard, before: string, given: string | undefined) => {
+    const tellAnn = (): void => {
+      if (heard !== 'at once') meet(all)
+    }
+    edit(ben, { note: before })
+    if (cai) value(removeLine(cai.plan, line))
+    cai?.plan.undoing.undo()
+    if (ann) value(editLine(ann.plan, line, { note: given }))
+    tellAnn()
+    expect(cai?.plan.read().lines.get(line)?.note).toBe(before)
+    if (cai) value(editLine(cai.plan, line, { note: given }))
+    meet(all)
+    expect(undo(ann)).toEqual(['changed cai lines'])
+    expect(notes()).toEqual([given, given, given])
+    expect(undo(cai)).toBe('whole')
+    expect(notes()).toEqual([before, before, before])
+    expect(redo(cai)).toBe('whole')
+    expect(notes()).toEqual([given, given, given])
+  },
+)
+
 test('a value that was cleared before its row went and came back, and is put back then, is still its author’s', () => {
   edit(ann, { note: 'meter' })
   edit(ben, { note: undefined })
