@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import type { LetterId } from '#core/prose/carried.ts'
-import type { LetterMoves } from './letterMoves.ts'
+import { itemAt, type LetterMoves } from './letterMoves.ts'
 import { fitToPresent, placeMissing, revivedOf } from './textReturn.ts'
 
 type StackItem = Y.UndoManager['undoStack'][number]
@@ -68,6 +68,12 @@ export const openTextSteps = (
     if (!running) onStep({ kind: 'text', item: stackItem })
   }
   manager.on('stack-item-added', onAdded)
+  /** Yjs lets go of a step with all that its letters stood in, also where another step's letters stood in the same. */
+  const keepAll = (): void => {
+    for (const { deletions } of [...manager.undoStack, ...manager.redoStack])
+      for (const item of itemsIn(doc, deletions)) keep(item)
+  }
+  manager.on('stack-cleared', keepAll)
 
   const run = (
     step: TextStep,
@@ -143,20 +149,27 @@ export const openTextSteps = (
           manager.clear(stack === 'undoStack', stack === 'redoStack')
           manager[stack] = rest
         }
+      keepAll()
     },
     clear: () => manager.clear(),
     close: () => manager.destroy(),
   }
 }
 
-/** Yjs forgets what was deleted, but for what an undo may bring back. */
+/** Yjs forgets what was deleted, but for what an undo may bring back; with a block it forgets all that stood in it. */
 const keep = (item: Y.Item): void => {
-  for (
-    let one: Y.Item | null = item;
-    one !== null && !one.keep;
-    one = (one.parent as Y.AbstractType<unknown>)._item
-  )
+  for (let one: Y.Item | null = item; one !== null; one = (one.parent as Y.AbstractType<unknown>)._item)
     one.keep = true
+}
+
+function* itemsIn(doc: Y.Doc, { clients }: StackItem['deletions']): Iterable<Y.Item> {
+  for (const [client, ranges] of clients)
+    for (const { clock, len } of ranges)
+      for (let at = clock; at < clock + len;) {
+        const item = itemAt(doc, { client, clock: at })
+        if (item !== null) yield item
+        at = item === null ? at + 1 : item.id.clock + item.length
+      }
 }
 
 const setOf = (items: readonly Y.Item[]): StackItem['deletions'] => {

@@ -7,11 +7,12 @@ import { makePeople, meet, value, whyKept, type Person } from './undoPeople.ts'
 
 let ann: Person
 let ben: Person
+let cai: Person
 let all: readonly Person[]
 
 beforeEach(() => {
   all = makePeople()
-  ;[ann, ben] = all as unknown as [Person, Person]
+  ;[ann, ben, cai] = all as unknown as [Person, Person, Person]
   for (const { plan } of all) plan.undoing.text?.addTrackedOrigin('editor')
 })
 
@@ -128,4 +129,37 @@ test('what is typed anew ends what could be done again, on rows as in the text',
   expect(ann.plan.undoing.read().canRedo).toBe(true)
   typed(ann, 'new')
   expect(ann.plan.undoing.read()).toEqual({ canUndo: true, canRedo: false })
+})
+
+test('a word that I deleted comes back after another has written its paragraph anew, though I gave up a step beside it', () => {
+  typed(ben, 'We open at noon')
+  meet(all)
+  const textIn = ({ plan }: Person): Y.XmlText =>
+    (plan.fragment('text').get(0) as Y.XmlElement).get(0) as Y.XmlText
+  const press = (who: Person, change: (text: Y.XmlText) => void): void => {
+    who.plan.undoing.text?.stopCapturing()
+    who.plan.doc.transact(() => change(textIn(who)), 'editor')
+  }
+  press(cai, (text) => text.delete(7, 8))
+  press(cai, (text) => text.insert(0, 'So '))
+  cai.plan.undoing.undo()
+  // the step that could be done again is given up, and what it had kept with it
+  typed(cai, 'More')
+  ben.plan.undoing.text?.stopCapturing()
+  ben.plan.doc.transact(() => {
+    const fragment = ben.plan.fragment('text')
+    fragment.delete(0, 1)
+    const heading = new Y.XmlElement('heading')
+    heading.insert(0, [new Y.XmlText('We open at noon')])
+    fragment.insert(0, [heading])
+  }, 'editor')
+  meet(all)
+  for (const one of all) expect(wordsIn(one)).toBe('We open  More')
+  expect(ben.plan.undoing.undo().undone).toBe('whole')
+  meet(all)
+  for (const one of all) expect(wordsIn(one)).toBe('We open  More')
+  expect(cai.plan.undoing.undo().undone).toBe('whole')
+  expect(cai.plan.undoing.undo()).toEqual({ undone: 'whole' })
+  meet(all)
+  for (const one of all) expect(wordsIn(one)).toBe('We open at noon')
 })
