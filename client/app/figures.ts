@@ -1,5 +1,6 @@
 // The one-way street from documents and ledgers to figures: each reckoned when it is read, and again only when its sources changed.
 import { mainVariant } from '#core/documents/layout.ts'
+import { isMainGone } from '#core/documents/variantRows.ts'
 import { questionsInOrder } from '#core/documents/survey.ts'
 import { endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
 import { quotesOf } from '#core/figures/quotedFigures.ts'
@@ -104,12 +105,20 @@ export const figuresOf = (from: Inputs): Figures => {
       derive([from.survey, counted, demand, from.centre], (...asked) => asked),
       programme,
       measure,
-      fit,
+      derive([fit, from.layout], (...space) => space),
       derive([from.plan, budget], (...money) => money),
       standings,
       from.threads,
     ],
-    ([survey, answers, found, centre], wanted, measured, fitted, [plan, money], revisions, threads) =>
+    (
+      [survey, answers, found, centre],
+      wanted,
+      measured,
+      [fitted, layout],
+      [plan, money],
+      revisions,
+      threads,
+    ) =>
       reckonChain({
         meanings: questionsInOrder(survey).map(({ meaning }) => meaning),
         answers:
@@ -126,6 +135,7 @@ export const figuresOf = (from: Inputs): Figures => {
         programme: wanted,
         measure: measured,
         fit: fitted,
+        hasMainGone: isMainGone(layout),
         partners: plan.partners.size,
         endedLines: [...plan.lines.values()].filter(endsBeforeStart).length,
         laterLines: [...plan.lines.values()].filter((line) => startsAfter(money.months.length, line)).length,

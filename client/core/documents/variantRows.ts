@@ -33,6 +33,10 @@ export const mainVariant = (snapshot: LayoutSnapshot): string | null => {
   return variantsInOrder(snapshot)[0]?.id ?? null
 }
 
+/** Whether the variant that was chosen as the main one has been removed, by somebody who didn't know of the choice. */
+export const isMainGone = ({ facts, variants }: LayoutSnapshot): boolean =>
+  facts?.main !== undefined && !variants.has(facts.main)
+
 /** Remembers what follows from objects that never change, by their identity and a text. */
 const remembered = <V>() => {
   const first = new WeakMap<object, WeakMap<object, WeakMap<object, Map<string, V>>>>()

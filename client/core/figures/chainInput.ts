@@ -31,6 +31,8 @@ export interface ChainInput {
   readonly programme: Programme | null
   readonly measure: LayoutMeasure | null
   readonly fit: Fit | null
+  /** Whether the variant that was chosen as the main one is gone, so that space is reckoned from another. */
+  readonly hasMainGone?: boolean
   readonly partners: number
   readonly costLines: number
   /** Monthly lines whose last month lies before their first, and which so amount to nothing. */

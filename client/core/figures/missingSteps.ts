@@ -175,6 +175,11 @@ export const missingSteps = {
     at: results,
     countsWrong: false,
   },
+  'main-variant-gone': {
+    in: { space: ({ hasMainGone = false }) => hasMainGone },
+    at: null,
+    countsWrong: true,
+  },
   'services-missing': {
     in: { space: (input) => ofServices(servicesIn(input, 'missing')) },
     at: null,

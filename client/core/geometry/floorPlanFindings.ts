@@ -69,6 +69,8 @@ export type LayoutFinding =
     }
   | { readonly finding: 'uses-of-gone-room'; readonly keys: readonly string[] }
   | { readonly finding: 'uses-of-gone-variant'; readonly variant: string; readonly keys: readonly string[] }
+  /** The main variant was chosen while another person removed it: figures follow the first of the rest. */
+  | { readonly finding: 'main-variant-gone'; readonly variant: string }
   /** Somebody drew in a variant while another removed it: `rows` is how many walls, rooms, doors and changes of such. */
   | { readonly finding: 'drawn-in-gone-variant'; readonly variant: string; readonly rows: number }
 

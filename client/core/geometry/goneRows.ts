@@ -8,6 +8,7 @@ export interface ReferringRows extends Pick<LayoutRows, 'floors' | 'rooms' | 'wa
   readonly variants: ReadonlyMap<string, unknown>
   readonly assignments: ReadonlyMap<string, { readonly use: string }>
   readonly variantRows: ReadonlyMap<string, { readonly shown?: boolean | undefined }>
+  readonly facts: { readonly main?: string | undefined } | null
 }
 
 /** In order of the ids that are gone; of the whole layout, not of a variant's rows. Bare corners and uses that say nothing are no finding. */
@@ -32,6 +33,7 @@ export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
     else if (!rows.variants.has(variant)) byVariant.set(variant, [...(byVariant.get(variant) ?? []), key])
   }
   const drawn = drawnInGone(rows)
+  const main = rows.facts?.main
   return [
     ...[...new Set([...roomsByFloor.keys(), ...wallsByFloor.keys(), ...openingsByFloor.keys()])]
       .toSorted()
@@ -42,6 +44,9 @@ export const goneRows = (rows: ReferringRows): readonly LayoutFinding[] => {
         walls: wallsByFloor.get(floor) ?? 0,
         doors: openingsByFloor.get(floor) ?? 0,
       })),
+    ...(main === undefined || rows.variants.has(main)
+      ? []
+      : [{ finding: 'main-variant-gone' as const, variant: main }]),
     ...[...byVariant].map(([variant, keys]): LayoutFinding => ({
       finding: 'uses-of-gone-variant',
       variant,

@@ -319,6 +319,7 @@ export const layout = {
     'uses-of-gone-room_other': '{{count}} uses belong to rooms that were removed and count for nothing',
     'uses-of-gone-variant_one': '{{count}} use belongs to a variant that was removed and counts for nothing',
     'uses-of-gone-variant_other': '{{count}} uses belong to a variant that was removed and count for nothing',
+    'main-variant-gone': 'The main variant was removed by somebody else; the figures follow another one now',
     'drawn-in-gone-variant_one':
       '{{count}} change of walls, rooms or doors belongs to a variant that was removed and shows nowhere',
     'drawn-in-gone-variant_other':
@@ -342,6 +343,7 @@ export const layout = {
     'bring-floor-back': 'Bring the floor back',
     'clear-floor': 'Clear it away',
     'bring-variant-back': 'Bring the variant back',
+    'make-main': 'Make “{{name}}” the main one',
     'clear-uses': 'Clear them away',
   },
   mended: 'Mended',

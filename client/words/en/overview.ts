@@ -109,6 +109,7 @@ export const overview = {
     'no-want-question': 'the form does not ask which services are wanted',
     'no-programme': 'no services chosen yet',
     'no-rooms': 'no rooms drawn yet',
+    'main-variant-gone': 'the main variant was removed: the figures follow another one',
     'services-missing_one': '{{count}} service has no room',
     'services-missing_other': '{{count}} services have no room',
     'services-short_one': '{{count}} service is short of area or hours',

@@ -282,6 +282,7 @@ export const layout = {
     'floor-gone-bare': '一层楼已被删除，别人却在上面画过：还留着墙或门窗，哪里都不显示',
     'uses-of-gone-room_other': '{{count}} 条用途属于已删除的房间，不算进数字',
     'uses-of-gone-variant_other': '{{count}} 条用途属于已删除的方案，不算进数字',
+    'main-variant-gone': '主方案被别人删除了，现在的数字按另一个方案算',
     'drawn-in-gone-variant_other': '{{count}} 处墙、房间或门窗的改动属于已删除的方案，哪里都不显示',
   },
   mend: {
@@ -302,6 +303,7 @@ export const layout = {
     'bring-floor-back': '恢复这一层',
     'clear-floor': '全部清掉',
     'bring-variant-back': '恢复这个方案',
+    'make-main': '把“{{name}}”设为主方案',
     'clear-uses': '清掉',
   },
   mended: '改好了',

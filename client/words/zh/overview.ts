@@ -82,6 +82,7 @@ export const overview = {
     'no-want-question': '问卷没问想要什么服务',
     'no-programme': '还没有入选的服务',
     'no-rooms': '还没有画房间',
+    'main-variant-gone': '主方案已被删除，数字按另一个方案算',
     'services-missing_other': '{{count}} 项服务还没有房间',
     'services-short_other': '{{count}} 项服务面积或时间不够',
     'ground-floor-needed_other': '{{count}} 项服务该在一层',

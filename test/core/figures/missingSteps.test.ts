@@ -90,6 +90,7 @@ const examples: Readonly<Record<MissingCode, readonly [Partial<ChainInput>, ...S
   'answers-without-group': [{ demand: ofNoGroup }, 'ask'],
   'faulty-answers': [{ answers: { faulty: 3, alike: 0 } }, 'ask'],
   'alike-answers': [{ answers: { faulty: 0, alike: 2 } }, 'ask'],
+  'main-variant-gone': [{ hasMainGone: true }, 'space'],
   'services-missing': [{}, 'space'],
   'services-short': [{}, 'space'],
   'ground-floor-needed': [{}, 'space'],

@@ -41,10 +41,12 @@ const everyKind: { readonly [K in Finding['finding']]: Extract<Finding, { findin
   'floor-gone': { finding: 'floor-gone', floor: 'f', rooms: ['r'], walls: 4, doors: 1 },
   'uses-of-gone-room': { finding: 'uses-of-gone-room', keys: ['v~r~s'] },
   'uses-of-gone-variant': { finding: 'uses-of-gone-variant', variant: 'v', keys: ['v~r~s'] },
+  'main-variant-gone': { finding: 'main-variant-gone', variant: 'v' },
   'drawn-in-gone-variant': { finding: 'drawn-in-gone-variant', variant: 'v', rows: 2 },
 }
 
-const ofNoFloor = (finding: Finding): finding is LayoutFinding => /^(floor|uses|drawn)-/.test(finding.finding)
+const ofNoFloor = (finding: Finding): finding is LayoutFinding =>
+  /^(floor|uses|drawn|main)-/.test(finding.finding)
 
 test('every kind of finding has words of its own in both languages, and a press', () => {
   const { layout } = openedLayout()

@@ -120,7 +120,7 @@ const mendAll = (peer: PlanPeer): readonly Finding[] => {
     const presses: (() => boolean)[] =
       finding.finding === 'floor-gone'
         ? [() => bringFloorBack(layout, finding.floor, { name: 'back', nameEn: 'back' }).ok]
-        : finding.finding === 'uses-of-gone-variant'
+        : finding.finding === 'uses-of-gone-variant' || finding.finding === 'main-variant-gone'
           ? [() => bringVariantBack(layout, finding.variant, { name: 'back', nameEn: 'back' }).ok]
           : finding.finding === 'drawn-in-gone-variant'
             ? [() => clearDrawn(layout, finding.variant).ok]

@@ -5,12 +5,15 @@ import {
   addVariant,
   assignUse,
   chooseVariant,
+  renameVariant,
   mainVariant,
   assignedUse as usedFor,
 } from '#core/documents/layout.ts'
+import { isMainGone } from '#core/documents/variantRows.ts'
 import { copyFloor, nextMain, removeFloor, removeVariant } from '#core/documents/layoutRemoving.ts'
 import { drawRoom } from '#core/geometry/drawRoom.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
+import { goneRows } from '#core/geometry/goneRows.ts'
 import { joinRooms, removeWallAt } from '#core/geometry/joinRooms.ts'
 import { moveWall } from '#core/geometry/moveWall.ts'
 import { areasOfRooms, makeFloorPlanner, floorPlanOf } from '#core/geometry/floorPlan.ts'
@@ -87,6 +90,33 @@ test('what two others draw on a floor while it is deleted is listed, and its und
   expect(a.layout.read().rooms.size).toBe(4)
   expect(areas(a).every((area) => area > 0)).toBe(true)
   expect(findings(a)).not.toContain('floor-gone')
+})
+
+test('a variant that one makes the main one while another removes it is told, not silently another', () => {
+  const { trio, variant } = three()
+  const [a, b, c] = trio
+  const plan = must(addVariant(a.layout, '规划', variant))
+  const copy = must(addVariant(a.layout, '副本', plan))
+  must(chooseVariant(a.layout, { main: plan, baseline: variant }))
+  meet(...trio)
+  must(chooseVariant(a.layout, { main: copy }))
+  must(removeVariant(b.layout, copy))
+  must(renameVariant(c.layout, variant, { name: '现状' }))
+  meet(...trio)
+  same(trio)
+  for (const { layout } of trio) {
+    expect(isMainGone(layout.read())).toBe(true)
+    expect(goneRows(layout.read())).toContainEqual({ finding: 'main-variant-gone', variant: copy })
+  }
+  b.layout.undoing.undo()
+  meet(...trio)
+  expect(mainVariant(c.layout.read())).toBe(copy)
+  expect(findings(c)).not.toContain('main-variant-gone')
+  // the removal may not be done again: it is what another chose now
+  b.layout.undoing.redo()
+  meet(...trio)
+  same(trio)
+  expect(mainVariant(a.layout.read())).toBe(copy)
 })
 
 test('a deleted variant takes its uses along; the figures follow the first of the rest', () => {

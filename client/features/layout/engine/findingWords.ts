@@ -99,6 +99,8 @@ export const findingWords = (
       return { words: say('finding.uses-of-gone-room', { count: finding.keys.length }), room: null }
     case 'uses-of-gone-variant':
       return { words: say('finding.uses-of-gone-variant', { count: finding.keys.length }), room: null }
+    case 'main-variant-gone':
+      return { words: say('finding.main-variant-gone'), room: null }
     case 'drawn-in-gone-variant':
       return { words: say('finding.drawn-in-gone-variant', { count: finding.rows }), room: null }
   }

@@ -1,5 +1,6 @@
 // What two people can only break together, and spaces nobody has named: shown beside the figures with what mends it, never in the way.
 import { useMemo } from 'react'
+import { chooseVariant, mainVariant } from '#core/documents/layout.ts'
 import { clearDrawn, clearGoneFloor, clearUses } from '#core/documents/layoutMending.ts'
 import { findingsOfFloor } from '#core/geometry/floorFindings.ts'
 import { mendsOf, type Mend } from '#core/geometry/mend.ts'
@@ -9,6 +10,7 @@ import { Button } from '#ui/Button.tsx'
 import { announce } from '#ui/notices.ts'
 import { Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
+import { nameOf } from '#words/words.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { findingWords } from '#features/layout/engine/findingWords.ts'
 import { roomTitles } from '#features/layout/engine/roomTitle.ts'
@@ -67,6 +69,21 @@ export const FindingsList = ({ desk, onPlace }: FindingsListProps) => {
         return [
           { label: say('mend.bring-variant-back'), run: () => bringBack.variant(finding.variant) },
           { label: say('mend.clear-uses'), run: clear },
+        ]
+      }
+      case 'main-variant-gone': {
+        const main = mainVariant(whole)
+        const shown = main === null ? undefined : whole.variants.get(main)
+        return [
+          { label: say('mend.bring-variant-back'), run: () => bringBack.variant(finding.variant) },
+          ...(main === null || shown === undefined
+            ? []
+            : [
+                {
+                  label: say('mend.make-main', { name: nameOf(shown, lang) }),
+                  run: () => told(chooseVariant(layout, { main })),
+                },
+              ]),
         ]
       }
       case 'uses-of-gone-room':
