@@ -1,11 +1,12 @@
 // Large type as a person chooses it in the page, and a message under a dialog with large text: everything stays on the screen.
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
-import { openTablet, phoneSize } from '#test/support/browserPages.ts'
+import { openSample, openTablet, phoneSize } from '#test/support/browserPages.ts'
 import { enlargeText } from '#test/support/enlargeText.ts'
 import { everyPage } from '#test/support/everyPage.ts'
 import { chromeOn, cutOffOn, mostChrome } from '#test/support/pageFaults.ts'
 import { browser, relay, servePages } from '#test/support/servedPages.ts'
+import { stoodStill } from '#test/support/stoodStill.ts'
 import { wordsOf, type Lang } from '#words/words.ts'
 
 servePages()
@@ -46,6 +47,19 @@ test.each(['zh', 'en'] as const)(
     await tablet.close()
   },
 )
+
+test('where less motion is asked for, larger text begins no transition of any part', async () => {
+  const tablet = await openTablet(browser, { size: phoneSize })
+  await openSample(tablet.page, relay.url)
+  await tablet.page.evaluate(() => {
+    const root = document.documentElement
+    document.addEventListener('transitionrun', () => root.setAttribute('data-moved', ''), { capture: true })
+  })
+  await enlargeText(tablet.page, 200)
+  await stoodStill(tablet.page)
+  expect(await tablet.page.locator('[data-moved]').count()).toBe(0)
+  await tablet.close()
+})
 
 /** As a person presses it, on whichever page they are. */
 const chooseLargeType = async (page: Page, lang: Lang): Promise<void> => {
