@@ -1,13 +1,13 @@
 // An open workspace: composes its documents, ledgers, blobs and status, and passes events between them.
 import { cellOf, derive, type Me, type Members, type Source } from '#core/source.ts'
-import { firstEdition, presentName } from '#schemas/editions.ts'
+import { presentName } from '#schemas/editions.ts'
 import { aboutPeople, type MemberEntry, type RoleName } from '#schemas/members.ts'
-import { documentRight, remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
+import { remarksDocument, openedNames, type OpenedDocument } from '#schemas/documents.ts'
 import { ledgerNamed, ledgerNames, type LedgerName } from '#schemas/ledgers.ts'
 import { makeActivityRecorder, type ActivityRecorder } from './activity.ts'
 import { openBlobLink } from './blobLink.ts'
 import type { DeviceStore, WorkspaceEntry } from './deviceStore.ts'
-import { openDocumentLink, type DocumentLink, type DocumentSession } from './documentLink.ts'
+import type { DocumentSession } from './documentLink.ts'
 import { isStale, noEditions, type Editions } from './editions.ts'
 import { tabChannelName, readTabMessage, type TabMessage } from './tabMessages.ts'
 import { standForLeader, type Leader } from './leader.ts'
@@ -22,6 +22,7 @@ import { openRelayNews, type OpenRelayNews } from './relayNews.ts'
 import { makeRemarksConnections, type RemarksConnections } from './remarksConnections.ts'
 import { gatherContent } from './fileContent.ts'
 import { effectiveEntries, remarkersOf, membersAndMe } from './memberEntries.ts'
+import { makeSessionDocuments, type SessionDocuments } from './sessionDocuments.ts'
 import { makeSessionStatus, type SessionStatus } from './sessionStatus.ts'
 import type { Trial } from './trial.ts'
 import { openIndexedDbLog } from './updateLog.ts'
@@ -41,7 +42,7 @@ export interface WorkspacePorts {
 /** The parts of one open workspace in one tab; `parts` gives what the page may use. */
 export class WorkspaceSession {
   private readonly log
-  private readonly links = cellOf<ReadonlyMap<string, DocumentLink>>(new Map())
+  private readonly documents: SessionDocuments
   private readonly ledgers: { readonly [L in LedgerName]: LedgerLink<L> }
   private readonly blobs
   private readonly presence
@@ -50,7 +51,6 @@ export class WorkspaceSession {
   private readonly me: Source<Me>
   private readonly members: Members
   private readonly remarks = cellOf<ReadonlyMap<string, DocumentSession>>(new Map())
-  private readonly costly = cellOf<readonly string[]>([])
   private readonly status: SessionStatus
   private readonly memory: RelayMemory
   private readonly news: OpenRelayNews
@@ -138,15 +138,17 @@ export class WorkspaceSession {
     this.members = current.members
     this.me = current.me
     this.role = this.me.read().role
-    for (const name of openedNames) this.open(name)
-    this.presence = openPresence(this.link('centre').awareness, entry.member)
+    this.documents = this.makeDocuments()
+    for (const name of openedNames) this.documents.open(name)
+    const { awareness } = this.documents.link('centre')
+    this.presence = openPresence(awareness, entry.member)
     this.ends.push(this.members.watch(() => this.onMembers()))
-    this.link('centre').awareness.on('change', () => this.onPresence())
+    awareness.on('change', () => this.onPresence())
     for (const name of ledgerNames) this.status.followRefusal(this.ledgers[name].refusal)
     this.status.followRefusal(this.blobs.refusal)
     this.openRemarks()
     this.whenLoaded = Promise.all([
-      ...openedNames.map((name) => this.link(name).whenLoaded),
+      ...openedNames.map((name) => this.documents.link(name).whenLoaded),
       ...ledgerNames.map((name) => this.ledgers[name].whenLoaded),
     ]).then(() => undefined)
     if (address) this.onReached()
@@ -157,7 +159,7 @@ export class WorkspaceSession {
     return {
       workspace: this.entry,
       documents: Object.fromEntries(
-        openedNames.map((name) => [name, this.link(name)]),
+        openedNames.map((name) => [name, this.documents.link(name)]),
       ) as unknown as Readonly<Record<OpenedDocument, DocumentSession>>,
       remarks: this.remarks,
       ledgers: this.ledgers,
@@ -173,7 +175,7 @@ export class WorkspaceSession {
       writable: this.status.writable,
       connection: this.status.connection,
       relayNews: this.news.news,
-      costly: this.costly,
+      costly: this.documents.costly,
       editions: this.editions.present,
       stale: derive(
         [this.ledgers.members, this.status.writable],
@@ -183,75 +185,40 @@ export class WorkspaceSession {
       whenLoaded: this.whenLoaded,
       content: () =>
         gatherContent(this.ports.store, this.entry, {
-          documents: this.links.read(),
+          documents: this.documents.links.read(),
           ledgers: this.ledgers,
         }),
       settled: async () => {
-        const all = await Promise.all([...this.links.read().values()].map((link) => link.settled()))
+        const all = await Promise.all([...this.documents.links.read().values()].map((link) => link.settled()))
         return all.every(Boolean)
       },
       close: () => this.close(),
     }
   }
 
-  private link(name: string): DocumentLink {
-    const link = this.links.read().get(name)
-    if (!link) throw new Error(`${name} is not open`)
-    return link
-  }
-
-  /**
-   * Opens a document. With `others` it is somebody else's: read only, over a connection that comes and goes and doesn't count
-   * towards the connection status.
-   */
-  private open(name: string, others = false): DocumentLink {
-    const { platform, lingerMs } = this.ports
-    const link = openDocumentLink({
+  private makeDocuments(): SessionDocuments {
+    return makeSessionDocuments({
+      ...this.ports,
+      entry: this.entry,
+      address: this.address,
+      editions: this.editions,
       log: this.log,
       leader: this.leader,
-      platform,
-      workspace: this.entry.id,
-      document: name,
-      edition: this.editions.present.get(name) ?? firstEdition,
-      member: this.entry.member,
-      mayWrite: () => this.mayWrite(name),
+      me: this.me,
+      status: this.status,
       onLogged: (document, changed) => this.onKept({ kind: 'document', document }, changed),
-      onConfirmed: (epoch, seq) => this.memory.heard(presentName(this.editions.present, name), epoch, seq),
+      onConfirmed: (kept, epoch, seq) => this.memory.heard(kept, epoch, seq),
       whenHearing: () => this.whenLoaded,
-      onReached: () => !others && this.onReached(),
+      onReached: () => this.onReached(),
       onLedgerNotice: (ledger) => {
         const known = ledgerNamed(ledger)
         if (known) this.ledgers[known].sync()
       },
-      others,
-      trial: this.ports.trial,
-      ...(lingerMs === undefined ? {} : { lingerMs }),
     })
-    this.links.set(new Map(this.links.read()).set(name, link))
-    const { state } = link
-    this.status.followDocument(
-      name,
-      others ? derive([state], (now) => ({ ...now, relay: localOnly })) : state,
-    )
-    this.ends.push(state.watch(() => this.onCostly(name, state.read().costly)))
-    const { member, role } = this.me.read()
-    const closed = documentRight(role, name, member) === 'none'
-    if (this.address && !others && !closed) link.connect(this.address)
-    return link
-  }
-
-  private onCostly(name: string, costly: boolean): void {
-    if (costly && !this.costly.read().includes(name)) this.costly.set([...this.costly.read(), name])
-  }
-
-  /** Whether this device may write a document; without a relay the local role decides. */
-  private mayWrite(document: string): boolean {
-    const { member, role } = this.me.read()
-    return documentRight(role, document, member) === 'write'
   }
 
   private onMembers(): void {
-    for (const link of this.links.read().values()) link.recheck()
+    for (const link of this.documents.links.read().values()) link.recheck()
     const { role } = this.me.read()
     if (role !== this.role) {
       this.role = role
@@ -276,7 +243,7 @@ export class WorkspaceSession {
     const { member } = this.me.read()
     for (const id of remarkersOf(this.people.read(), this.entry)) {
       if (open.has(id)) continue
-      const link = this.open(remarksDocument(id), id !== member)
+      const link = this.documents.open(remarksDocument(id), id !== member)
       open.set(id, link)
       if (id !== member) this.remarksConnections.add(id, link)
     }
@@ -298,7 +265,7 @@ export class WorkspaceSession {
   private onTabMessage(message: TabMessage | null): void {
     if (this.closed || message === null) return
     if (message.kind === 'document')
-      void this.links
+      void this.documents.links
         .read()
         .get(message.document)
         ?.takeOver(message.all === true)
@@ -309,10 +276,10 @@ export class WorkspaceSession {
 
   /** The relay lost its store: nothing that it confirmed counts any more. */
   private async onForgotten(): Promise<void> {
-    const writable = [...this.links.read().keys()].filter((name) => this.mayWrite(name))
+    const writable = [...this.documents.links.read().keys()].filter(this.documents.mayWrite)
     const kept = writable.map((name) => presentName(this.editions.present, name))
     await this.log.forgetAcknowledgements(this.entry.id, kept)
-    for (const link of this.links.read().values()) link.forgotten()
+    for (const link of this.documents.links.read().values()) link.forgotten()
     await Promise.all([...ledgerNames.map((name) => this.ledgers[name].forget()), this.blobs.forget()])
     await this.news.tell('restored')
   }
@@ -323,7 +290,7 @@ export class WorkspaceSession {
     this.status.close()
     this.presence.close()
     this.remarksConnections.close()
-    await Promise.all([...this.links.read().values()].map((link) => link.close()))
+    await this.documents.close()
     for (const name of ledgerNames) this.ledgers[name].close()
     this.blobs.close()
     await this.activity.close()
@@ -331,6 +298,3 @@ export class WorkspaceSession {
     this.channel.close()
   }
 }
-
-/** Link state of other members' remarks; doesn't count towards the connection status. */
-const localOnly = { state: 'local', refusal: null } as const
