@@ -42,7 +42,7 @@ export interface DocumentConnectionPorts extends Pick<
 }
 
 /** The connection of one open document. */
-export interface DocumentConnection {
+export interface RelayConnection {
   /** The open link; null while disconnected. */
   readonly link: () => RelayLink | null
   /** Connects to a relay, once loaded. */
@@ -53,7 +53,7 @@ export interface DocumentConnection {
 }
 
 /** Makes it, disconnected; invariants 1, 3, 9 and 10 of `openDocumentLink` are kept here. */
-export const makeDocumentConnection = (ports: DocumentConnectionPorts): DocumentConnection => {
+export const makeDocumentConnection = (ports: DocumentConnectionPorts): RelayConnection => {
   const { log, platform, workspace, document, edition, kept, doc, awareness, writer, starts } = ports
   let link: RelayLink | null = null
   let wanted = false
