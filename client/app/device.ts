@@ -17,6 +17,7 @@ import {
   listWorkspaces,
   removeWorkspace,
 } from '#sync/workspaces.ts'
+import { forgetToldLosses } from '#kit/undo/toldLosses.ts'
 import { forgetTyped } from '#ui/keptDrafts.ts'
 import { asideWays, type AsideWays } from './aside.ts'
 import type { OpenCentre } from './openCentre.ts'
@@ -141,6 +142,7 @@ export const openDevice = (
     forget: async (workspace) => {
       await removeWorkspace(store, workspace)
       forgetTyped(workspace)
+      forgetToldLosses(workspace)
       await refresh()
     },
     openCentre: sittings.open,

@@ -11,8 +11,9 @@ import { beingTyped } from '#ui/beingTyped.ts'
 import { announce, announceFault, isStanding, notices, withdrawNotice, type Notice } from '#ui/notices.ts'
 import type { TitleOf } from '#kit/undo/fieldWords.ts'
 import { wordsOfTaken } from '#kit/undo/takenWords.ts'
+import { dropToldLoss, keepToldLoss } from '#kit/undo/toldLosses.ts'
 import { namedPeople } from '#kit/undo/useUndone.ts'
-import { currentLanguage, wordsOf } from '#words/words.ts'
+import { currentLanguage, type Lang, wordsOf } from '#words/words.ts'
 import { endsAsWalls } from './drawnNames.ts'
 import { nameOfRowIn } from './rowNames.ts'
 
@@ -64,6 +65,14 @@ const bringBackAction = (taken: readonly Taken[], words: string, workspace: Work
   return { label, run: () => void run() }
 }
 
+/** Where all that was told stands once the notice is closed or covered by another. */
+const readAgainAction = ({ id }: Workspace): Notice['action'] => ({
+  label: wordsOf(currentLanguage(), 'undo')('taken.readAgain'),
+  run: () => {
+    location.hash = `#/c/${id}/history`
+  },
+})
+
 /** What of the rows that another took away was being typed in: the outermost of them is what went. */
 const typedIn = (rows: readonly TakenRow[], isWhole: boolean): readonly Taken[] =>
   beingTyped().flatMap(({ owners, text }): readonly Taken[] => {
@@ -85,19 +94,23 @@ export const useTaken = (workspace: Workspace): void =>
     const nameOfRow = nameOfRowIn(workspace.layout, workspace.centre)
     let said: readonly Taken[] = []
     let standing: Notice | null = null
+    /** Under which id the words of the standing notice are kept. */
+    let kept = ''
     const tell = (taken: readonly Taken[]): void => {
       // A meeting arrives in pieces: as long as the notice stands, what comes is said with it.
       const stands = standing !== null && isStanding(standing.number)
       if (stands && standing !== null) withdrawNotice(standing.number)
       said = stands ? [...said, ...taken] : taken
-      const words = wordsOfTaken(
-        endsAsWalls(workspace.layout.read(), said),
-        { ...namedPeople(workspace), titleOf, nameOfRow },
-        currentLanguage(),
-      )
-      if (said.every(({ whose }) => whose === 'outwritten' || whose === 'made-too')) announce(words)
+      const named = endsAsWalls(workspace.layout.read(), said)
+      const wordsIn = (lang: Lang): string =>
+        wordsOfTaken(named, { ...namedPeople(workspace), titleOf, nameOfRow }, lang)
+      const words = wordsIn(currentLanguage())
+      if (!stands) kept = workspace.pen.newId()
+      keepToldLoss(workspace.id, { id: kept, at: workspace.pen.now(), zh: wordsIn('zh'), en: wordsIn('en') })
+      if (said.every(({ whose }) => whose === 'made-too')) announce(words)
       else {
-        const action = putBackAction(said, words) ?? bringBackAction(said, words, workspace)
+        const action =
+          putBackAction(said, words) ?? bringBackAction(said, words, workspace) ?? readAgainAction(workspace)
         announceFault(words, action, 'anywhere')
       }
       standing = notices.read()
@@ -114,7 +127,9 @@ export const useTaken = (workspace: Workspace): void =>
           if (typeof row !== 'object' || row === null) return false
           return how === undefined || how === 'removed' || !Object.hasOwn(row, how)
         })
-      if (said.every((one) => stands(one.under ?? one, one.how))) withdrawNotice(standing.number)
+      if (!said.every((one) => stands(one.under ?? one, one.how))) return
+      withdrawNotice(standing.number)
+      dropToldLoss(workspace.id, kept)
     }
     const tellTyped = (rows: readonly TakenRow[], isWhole: boolean): void => {
       const typed = typedIn(rows, isWhole)

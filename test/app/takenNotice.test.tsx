@@ -19,6 +19,7 @@ import { apply, draw, value } from '#test/core/documents/undoPeople.ts'
 import { drag } from '#test/core/documents/variantPeople.ts'
 import { useTaken } from '#app/useTaken.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { forgetToldLosses, toldLosses } from '#kit/undo/toldLosses.ts'
 import { announce, closeNotice, notices } from '#ui/notices.ts'
 import { openedCentre } from '#test/features/survey/openedCentre.ts'
 import { ada, setTable, sitDown, type Table } from '#test/support/memoryWorkspace.ts'
@@ -28,6 +29,8 @@ import { chooseLanguage } from '#words/words.ts'
 beforeEach(() => chooseLanguage('en'))
 afterEach(() => {
   cleanup()
+  localStorage.clear()
+  forgetToldLosses(openedCentre().id)
   while (notices.read() !== null) closeNotice()
 })
 
@@ -96,6 +99,36 @@ test('that something was removed is said no more once it stands again', () => {
   Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
   expect(layout.read().floors.has(id)).toBe(true)
   expect(notices.read()).toBeNull()
+  expect(toldLosses(centre.id).read()).toEqual([])
+})
+
+test('a value that lost stays said until it is closed, and is read again where all such messages stand, in both languages', async () => {
+  const centre = openedCentre()
+  const { layout } = centre
+  const id = value(addFloor(layout, { name: 'First', storey: 1 }))
+  renderHook(() => useTaken(centre))
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(layout.doc))
+  other.clientID = 0xffff_fffe
+  value(renameFloor(layout, id, { name: 'Ann’s' }))
+  other.transact(() => (other.getMap('floors').get(id) as Y.Map<unknown>).set('name', 'Ben’s'))
+  Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
+  const stands = layout.read().floors.get(id)?.name
+  expect(stands).toBe('Ben’s')
+  expect(notices.read()).toMatchObject({ tone: 'fault', stays: true })
+  const said = notices.read()?.text ?? ''
+  expect(said).toMatch(/Ben’s.*Ann’s/)
+  closeNotice()
+  location.hash = '#/c/x/layout'
+  const [kept, ...more] = toldLosses(centre.id).read()
+  expect(more).toEqual([])
+  expect(kept?.en).toBe(said)
+  expect(kept?.zh).toMatch(/Ben’s.*Ann’s/)
+  expect(kept?.zh).toMatch(/[一-龥]/)
+  // as a page that is loaded anew reads it
+  expect(JSON.parse(localStorage.getItem(`bandeng.told.${centre.id}`) ?? '')).toEqual([kept])
+  forgetToldLosses(centre.id)
+  expect(localStorage.getItem(`bandeng.told.${centre.id}`)).toBeNull()
 })
 
 /** Another device's copy of the layout as it is now; what was done there is sent later. */

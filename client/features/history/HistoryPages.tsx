@@ -15,6 +15,7 @@ import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useWords } from '#ui/useWords.ts'
+import { ToldLosses } from './ToldLosses.tsx'
 import own from './history.module.css'
 
 /**
@@ -69,6 +70,7 @@ export const HistoryPages = ({ workspace, go }: PageProps) => {
           </ol>
         </Section>
       )}
+      <ToldLosses centre={workspace.id} />
       <NewerRecords records={workspace.decisions.newer} names={names} />
     </div>
   )

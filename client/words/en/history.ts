@@ -12,6 +12,10 @@ export const history = {
   frozen: 'Frozen {{when}} by {{name}}',
   notHere: "This revision isn't on this device",
   lede: 'What is frozen never changes.',
+  told: 'What was told on this device',
+  toldLede:
+    'Each message about work of yours that others replaced or removed; the newest 100 are kept, on this device alone.',
+  forgetTold: 'Clear this list',
   toReview: 'Go to Review',
   chooseTwo: 'Tick two to compare',
 } as const satisfies Words<typeof chinese>

@@ -89,6 +89,7 @@ export const undo = {
     left: 'While you were writing, {{who}} moved the text around it elsewhere. These words of yours still stand where it stood: “{{words}}”',
     putBack: 'Put the words back',
     bringBack: 'Bring it back',
+    readAgain: 'See all such messages',
     notBroughtBack:
       'It can’t be brought back whole: something else stands there by now, or it isn’t known any more how it was. {{words}}',
     notPutBack: 'Here nothing can be written just now, so the words were not put back. {{words}}',

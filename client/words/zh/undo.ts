@@ -77,6 +77,7 @@ export const undo = {
     left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
     putBack: '把话放回去',
     bringBack: '恢复',
+    readAgain: '查看全部此类提示',
     notBroughtBack: '没能全部恢复：那里已有别的，或已不知道它原来的样子。{{words}}',
     notPutBack: '这里现在不能写，话没有放回去。{{words}}',
     late: '您退回或删去时{{who}}也改过：{{things}}；改的没有留下：{{fields}}',

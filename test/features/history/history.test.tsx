@@ -3,6 +3,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HistoryPages } from '#features/history/HistoryPages.tsx'
+import { keepToldLoss, toldLosses } from '#kit/undo/toldLosses.ts'
 import type { Decision } from '#schemas/decisions.ts'
 import { place, press, showPages } from '#test/features/showPage.tsx'
 import {
@@ -102,4 +103,39 @@ test('an empty history leads to the review', async () => {
   await showPages(HistoryPages, 'history', sitDown(ada, setTable()))
   await press('Go to Review')
   expect(place()).toBe('review')
+})
+
+test('what was told of losses is read again, the newest first, in the reader’s language, and can be cleared', async () => {
+  const workspace = await threeRevisions()
+  const told = (id: string, at: string) => ({ id, at, zh: `中文 ${id}`, en: `English ${id}` })
+  keepToldLoss(workspace.id, told('one', '2026-11-04T10:00:00.000Z'))
+  keepToldLoss(workspace.id, told('two', '2026-11-05T10:00:00.000Z'))
+  keepToldLoss(workspace.id, { ...told('one', '2026-11-06T10:00:00.000Z'), en: 'English one and more' })
+  await showPages(HistoryPages, 'history', workspace)
+  const texts = screen.getAllByText(/^English/).map(({ lastChild }) => lastChild?.textContent)
+  expect(texts).toEqual(['English one and more', 'English two'])
+  fireEvent.click(screen.getByRole('button', { name: 'Clear this list' }))
+  expect(screen.queryByText(/^English/)).toBeNull()
+  expect(toldLosses(workspace.id).read()).toEqual([])
+})
+
+test('the newest hundred are kept, and what another hand put into the storage is left out', () => {
+  const told = (id: string) => ({ id, at: '2026-11-04T10:00:00.000Z', zh: '文', en: 'text' })
+  for (let i = 0; i < 120; i++) keepToldLoss('many', told(String(i)))
+  expect(
+    toldLosses('many')
+      .read()
+      .map(({ id }) => id),
+  ).toEqual(Array.from({ length: 100 }, (_, i) => String(i + 20)))
+  localStorage.setItem(
+    'bandeng.told.odd',
+    JSON.stringify([{ id: 3 }, told('a'), { ...told('b'), at: 'soon' }]),
+  )
+  expect(
+    toldLosses('odd')
+      .read()
+      .map(({ id }) => id),
+  ).toEqual(['a'])
+  localStorage.setItem('bandeng.told.torn', '[{')
+  expect(toldLosses('torn').read()).toEqual([])
 })
