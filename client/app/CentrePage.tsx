@@ -3,6 +3,8 @@ import { type ComponentType, Suspense, useCallback, useEffect, useMemo, useState
 import { useHashLocation } from 'wouter/use-hash-location'
 import { derive, type RelayNews, type Source } from '#core/source.ts'
 import type { PageProps, Workspace } from '#core/centre/workspace.ts'
+import { isReservedName } from '#core/ledgers/lookalikes.ts'
+import { followDecisions } from '#features/review/saidDecision.ts'
 import { RemarkingContext } from '#kit/remarkTargets/RemarkPress.tsx'
 import type { RemarkTarget } from '#schemas/remarks.ts'
 import type { Revision } from '#schemas/archive.ts'
@@ -111,6 +113,7 @@ export const CentrePage = ({ device, address }: CentrePageProps) => {
 
 /** How whoever sits at this device is called here, and how to say it. */
 const namingIn = (device: DeviceWiring, { id, me }: Workspace): Naming => ({
+  isReserved: isReservedName,
   name: derive([me], ({ name }) => name),
   setName: (name) => {
     device.setName(name)
@@ -175,6 +178,7 @@ const OpenedCentre = ({
   const [turn, setTurn] = useState(0)
   useNames(device, workspace)
   useTaken(workspace)
+  useEffect(() => followDecisions(workspace), [workspace])
   const { role } = useSource(workspace.me)
   const isStale = useSource(stale)
   // What may be written was settled when the documents were opened.

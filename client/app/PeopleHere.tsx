@@ -18,7 +18,7 @@ const mostSeals = 5
 export const PeopleHere = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('frame')
   const peers = useSource(workspace.presence)
-  const names = useSource(workspace.presentNames)
+  const names = useSource(workspace.names)
   const me = useSource(workspace.me)
   const [, goTo] = useHashLocation()
   const [open, setOpen] = useState(false)

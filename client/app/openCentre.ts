@@ -4,7 +4,7 @@ import { documentsIn, openWindows } from '#core/centre/windows.ts'
 import { openRemarks, type Remarks, type RemarksSnapshot } from '#core/documents/remarks.ts'
 import { leftThreadsOf } from '#core/documents/remarkThreads.ts'
 import { handedOverBy } from '#core/ledgers/members.ts'
-import { invitedByIn, namesAmong, namesOf, signersIn } from '#core/ledgers/signers.ts'
+import { invitedByIn, namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import { makePen } from '#core/pen.ts'
 import { cellOf, derive, type RelayNews, type Source } from '#core/source.ts'
@@ -74,10 +74,6 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     [session.people, me],
     (entries, self) => new Map([[self.member, self.name] as const, ...namesOf(entries)]),
   )
-  const presentNames = derive(
-    [session.people, session.members, me],
-    (entries, members, self) => new Map([[self.member, self.name] as const, ...namesAmong(entries, members)]),
-  )
   const workspace: Workspace = {
     ...inputs,
     pen,
@@ -88,7 +84,6 @@ export const openWorkspace = async (session: Session, platform: Platform): Promi
     members: session.members,
     newerEntries: session.ledgers.members.newer,
     names,
-    presentNames,
     invitedBy: derive([session.people, names], invitedByIn),
     signers: derive([session.people], signersIn),
     leftThreads: derive([remarks.snapshots, windows.replies], leftThreadsOf),

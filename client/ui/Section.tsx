@@ -34,11 +34,11 @@ export const Caption = ({ children }: { readonly children: ReactNode }) => (
   <p className="bd-caption">{children}</p>
 )
 
-/** A small tag: amber for short, accent for a note, plain for a fact; always with words. */
+/** A small tag: amber for short, accent for a note, plain for a fact, filled for whoever reads it; always with words. */
 export const Tag = ({
   kind = 'plain',
   children,
 }: {
-  readonly kind?: 'plain' | 'short' | 'stop' | 'note'
+  readonly kind?: 'plain' | 'short' | 'stop' | 'note' | 'self'
   readonly children: ReactNode
 }) => <span className={`bd-tag bd-tag-${kind}`}>{children}</span>

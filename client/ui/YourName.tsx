@@ -10,10 +10,16 @@ export interface Naming {
   /** Empty until somebody has said it. */
   readonly name: Source<string>
   readonly setName: (name: string) => void
+  /** Whether a name reads like the mark of who sits here, and is refused. */
+  readonly isReserved: (name: string) => boolean
 }
 
 /** Provided once round an open centre; without it nobody is asked. */
-export const NamingContext = createContext<Naming>({ name: cellOf('-'), setName: () => undefined })
+export const NamingContext = createContext<Naming>({
+  name: cellOf('-'),
+  setName: () => undefined,
+  isReserved: () => false,
+})
 
 /** What a page that decides something needs of the person's name. */
 export interface YourName {
@@ -26,7 +32,7 @@ export interface YourName {
 /** Asks for the name beside a decision where the device knows none; the name is kept for all centres. */
 export const useYourName = (): YourName => {
   const say = useWords('home')
-  const { name, setName } = useContext(NamingContext)
+  const { name, setName, isReserved } = useContext(NamingContext)
   const known = useSource(name)
   const [typed, setTyped] = useState('')
   const [lacking, setLacking] = useState(false)
@@ -37,7 +43,13 @@ export const useYourName = (): YourName => {
           label={say('joinName')}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
-          error={lacking && typed.trim() === '' ? say('nameFirst') : undefined}
+          error={
+            isReserved(typed)
+              ? say('nameReserved')
+              : lacking && typed.trim() === ''
+                ? say('nameFirst')
+                : undefined
+          }
           maxLength={60}
           required
         />
@@ -45,7 +57,7 @@ export const useYourName = (): YourName => {
     take: () => {
       if (known !== '') return true
       setLacking(typed.trim() === '')
-      if (typed.trim() === '') return false
+      if (typed.trim() === '' || isReserved(typed)) return false
       setName(typed.trim())
       return true
     },

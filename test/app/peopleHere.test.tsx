@@ -25,7 +25,7 @@ test.each(['zh', 'en'] as const)('what each seal shows is in its name, in %s', (
     const workspace = {
       ...seat,
       presence: { ...seat.presence, ...cellOf(part) },
-      presentNames: cellOf(named),
+      names: cellOf(named),
     }
     render(
       <MantineProvider env="test">
@@ -45,7 +45,7 @@ test('on a phone one press with their number opens all of them, and choosing one
   const others = names.map((_, i): OtherDevice => ({ client: i, member: `m${i}`, place: { room: 'layout' } }))
   const seat = sitDown(ada, setTable())
   const named = cellOf(new Map(names.map((name, i) => [`m${i}`, name])))
-  const workspace = { ...seat, presence: { ...seat.presence, ...cellOf(others) }, presentNames: named }
+  const workspace = { ...seat, presence: { ...seat.presence, ...cellOf(others) }, names: named }
   render(
     <MantineProvider env="test">
       <PeopleHere workspace={workspace} />

@@ -241,7 +241,6 @@ export const sitDown = (me: Me, table: Table): MemoryWorkspace => {
     ),
     newerEntries: table.newer('members'),
     names,
-    presentNames: names,
     invitedBy: derive([entries, names], invitedByIn),
     signers: derive([entries], signersIn),
     leftThreads: derive([remarks.snapshots, replies], leftThreadsOf),

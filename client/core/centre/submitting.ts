@@ -93,11 +93,13 @@ const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
   return publishDraft(workspace, fresh)
 }
 
-/** Why nothing was frozen: a newer version has written to these parts, of which this one would leave out what it doesn't know. */
-export interface FreezeRefusal {
-  readonly refused: 'newer-version'
-  readonly parts: readonly CentrePart[]
-}
+/**
+ * Why nothing was submitted: a newer version has written to these parts, of which this one would leave out what it doesn't know; or it is
+ * the very revision that was withdrawn, to the letter and under its name, and stays so.
+ */
+export type FreezeRefusal =
+  | { readonly refused: 'newer-version'; readonly parts: readonly CentrePart[] }
+  | { readonly refused: 'withdrawn-revision' }
 
 /**
  * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk, or with the refusal,
@@ -117,6 +119,9 @@ export const freezeAndSubmit = async (
   // it may have come while the tally was written
   if (newer.read().length > 0) return refuse(refusal())
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally, onLeftOut))
+  const standings = workspace.figures.standings.read()
+  if (standings.some(({ revision, withdrawn }) => revision === digest && withdrawn !== null))
+    return refuse({ refused: 'withdrawn-revision' })
   await workspace.blobs.put(bytes)
   const base = approvedRevision(workspace.figures.standings.read())
   await decide(workspace, 'submit', digest, {

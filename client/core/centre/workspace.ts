@@ -59,10 +59,8 @@ export interface Workspace extends Windows {
   readonly members: Members
   /** Entries of the ledger of members that only a newer version knows: they change nobody's role here. */
   readonly newerEntries: Source<readonly NewerRecord[]>
-  /** Names of everyone who was ever in, told apart, by member id. */
+  /** Names of everyone who was ever in, told apart, by member id; nobody is shown by another. */
   readonly names: Source<ReadonlyMap<string, string>>
-  /** Names of those who are in now, told apart from one another alone; for where nobody who has left is shown. */
-  readonly presentNames: Source<ReadonlyMap<string, string>>
   /** Who signed a decision, as it is said of them. */
   readonly signers: Source<SignerOf>
   /** Who invited each person: a name, by member id, as far as the relay says so. */

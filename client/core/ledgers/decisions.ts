@@ -38,7 +38,7 @@ export interface RevisionStanding {
   readonly handedOver: readonly Decision[]
   /** The confirmed entries that count on it, in the ledger's order, where by them it is approved: what leaves with it. Else empty. */
   readonly approving: readonly Decision[]
-  /** Ids of the entries above, and of approvals taken back, that the relay has not confirmed; empty where no relay is asked. */
+  /** Ids of the entries above, of later submissions and of approvals taken back, that the relay has not confirmed; empty where no relay is asked. */
   readonly unconfirmed: ReadonlySet<string>
 }
 
@@ -66,7 +66,7 @@ export const standingsOf = (
     )
     const withdrawn = so.withdrawn === null ? [] : [so.withdrawn]
     const takenBack = about.filter(({ kind }) => kind === 'retract')
-    const carrying = [submitted, ...verdicts, ...withdrawn, ...handedOver, ...takenBack]
+    const carrying = [submitted, ...so.submissions, ...verdicts, ...withdrawn, ...handedOver, ...takenBack]
     return {
       revision,
       label: submitted.label ?? '',

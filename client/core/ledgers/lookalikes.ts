@@ -79,3 +79,18 @@ export const lookOfName = (name: string): string =>
     .replaceAll(/[\s\u2800]+/gu, ' ')
     .trim()
     .replaceAll(/./gsu, (letter) => lower.get(letter) ?? letter)
+
+/** What the page calls who reads it, or somebody it can't name. */
+const reserved: ReadonlySet<string> = new Set(
+  [
+    ...['you', 'yourself', 'you (elsewhere)', 'somebody', 'somebody else'],
+    ...['您', '您自己', '您在另一处', '你', '你自己', '我', '我自己', '本人', '自己', '别人'],
+  ].map(lookOfName),
+)
+const inBrackets = /[([{<【〔《「]([^()[\]{}<>【】〔〕《》「」]*)[)\]}>】〕》」]$/u
+
+/** Whether a name is, or ends in brackets with, a word by which the page means who reads it: nobody can be called so. */
+export const isReservedName = (name: string): boolean => {
+  const look = lookOfName(name)
+  return reserved.has(look) || reserved.has(inBrackets.exec(look)?.[1]?.trim() ?? '')
+}

@@ -1,6 +1,6 @@
 // Who signed: named as the relay knew them when they did, told apart from namesakes, with whether the submitter let them in.
 import { isBrought, type MemberEntry } from '#schemas/members.ts'
-import { lookOfName } from './lookalikes.ts'
+import { isReservedName, lookOfName } from './lookalikes.ts'
 
 /** How a person who signed is called, then and now. */
 interface Signer {
@@ -26,8 +26,8 @@ const inTurn = (entries: readonly MemberEntry[]): readonly MemberEntry[] => [
 ]
 
 /**
- * How each name of each member is shown: the first who bears it as it is, the next ones with a number. It depends only on who
- * came before, so that what was printed once stays right.
+ * How each name of each member is shown: the first who bears it as it is, the next ones with a number, and so whoever bears a word that the
+ * page has for somebody else. It depends only on who came before, so that what was printed once stays right.
  */
 const shownNames = (entries: readonly MemberEntry[]): ((member: string, name: string) => string) => {
   const taken = new Map<string, string>()
@@ -35,12 +35,18 @@ const shownNames = (entries: readonly MemberEntry[]): ((member: string, name: st
   for (const { member, name } of inTurn(entries)) {
     const key = `${member} ${name}`
     if (shown.has(key) || lookOfName(name) === '') continue
-    let [text, n] = [name, 1]
-    while ((taken.get(lookOfName(text)) ?? member) !== member) text = `${name} (${++n})`
+    const text = unlike(taken, member, name)
     taken.set(lookOfName(text), member)
     shown.set(key, text)
   }
-  return (member, name) => shown.get(`${member} ${name}`) ?? name
+  return (member, name) => shown.get(`${member} ${name}`) ?? unlike(taken, member, name)
+}
+
+/** The name, or with the first number by which it looks like no one else's. */
+const unlike = (taken: ReadonlyMap<string, string>, member: string, name: string): string => {
+  let [text, n] = [name, 1]
+  while (isReservedName(text) || (taken.get(lookOfName(text)) ?? member) !== member) text = `${name} (${++n})`
+  return text
 }
 
 /** The newest name of everybody who was ever in, by member id; nobody renames who came themselves. */
@@ -51,17 +57,11 @@ const newestNames = (entries: readonly MemberEntry[]): ReadonlyMap<string, strin
     ),
   )
 
-/** Every name, told apart, by member id; for what people wrote, also before they left. */
+/** Every name, told apart, by member id, whether they are in or have left: the one way in which people are called on the screen. */
 export const namesOf = (entries: readonly MemberEntry[]): ReadonlyMap<string, string> => {
   const shown = shownNames(entries)
   return new Map([...newestNames(entries)].map(([member, name]) => [member, shown(member, name)]))
 }
-
-/** The names of those who are in now, told apart only from one another: nobody who has left is shown beside them. */
-export const namesAmong = (
-  entries: readonly MemberEntry[],
-  present: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, string> => namesOf(entries.filter(({ member }) => present.has(member)))
 
 /** By member id, the name of who invited them. */
 export const invitedByIn = (

@@ -145,7 +145,9 @@ const RevisionRow = ({
         ))}
         {standing.handedOver.map((entry) => (
           <p key={entry.id}>
-            {review(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+            {review(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, {
+              name: signerOf(entry, submitters).name,
+            })}
             <HandedOver by={names.get(entry.by ?? '') ?? ''} />
             {standing.unconfirmed.has(entry.id) && ` (${review('unconfirmedEntry')})`}
             {entry.reason === undefined ? '' : `: ${entry.reason}`}

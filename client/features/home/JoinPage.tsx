@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { Device } from '#core/device.ts'
+import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button, LinkButton } from '#ui/Button.tsx'
 import { Logo } from '#ui/Icon.tsx'
@@ -29,7 +30,8 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
   const [joining, setJoining] = useState(false)
   const [refused, setRefused] = useState<string | null>(null)
   const form = useId()
-  const mayJoin = !joining && cleanLine(name) !== ''
+  const isReserved = isReservedName(name)
+  const mayJoin = !joining && cleanLine(name) !== '' && !isReserved
   // The secret is taken out of the address, and so out of the history, as soon as the page has it.
   useEffect(() => history.replaceState(null, '', `#/join`), [])
   const join = async (): Promise<void> => {
@@ -67,6 +69,7 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
           label={say('joinName')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
+          error={isReserved ? say('nameReserved') : undefined}
           maxLength={60}
           required
         />

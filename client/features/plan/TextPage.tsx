@@ -26,7 +26,7 @@ import look from './text.module.css'
 
 /** A person writes the plan's text with others and quotes figures in it; who may not write reads the same text. */
 export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPageProps) => {
-  const { plan, presentNames: names } = workspace
+  const { plan, names } = workspace
   const say = useWords('plan')
   const lang = useLanguage()
   const labels = useEditorLabels()

@@ -202,7 +202,9 @@ const StandingWords = ({
       ))}
       {standing.handedOver.map((entry) => (
         <span key={entry.id} className={own['reviewVerdict']}>
-          {say(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, { name: entry.name })}
+          {say(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, {
+            name: signerOf(entry, submitters).name,
+          })}
           <HandedOver by={names.get(entry.by ?? '') ?? ''} />
           {standing.unconfirmed.has(entry.id) && ` (${say('unconfirmedEntry')})`}
           {entry.reason === undefined ? '' : `: ${entry.reason}`}

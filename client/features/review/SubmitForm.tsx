@@ -6,6 +6,7 @@ import { freezeAndSubmit, publishingOf } from '#core/centre/submitting.ts'
 import { frozenIn } from '#core/centre/windows.ts'
 import { unreadableRowsOf } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { maySign } from '#schemas/decisionTable.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
@@ -26,6 +27,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const home = useWords('home')
   const [label, setLabel] = useKeptText('revision-label')
   const [name, setName] = useKeptText('revision-submitter', me.name)
+  const isReserved = me.name === '' && isReservedName(name)
   const [busy, setBusy] = useState(false)
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0
   // others' remarks stand in no revision
@@ -44,7 +46,10 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
     const leftOut: string[] = []
     await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
       (submitted) => {
-        if (!submitted.ok) return announceFault(say('freezeNewer'))
+        if (!submitted.ok)
+          return announceFault(
+            say(submitted.error.refused === 'newer-version' ? 'freezeNewer' : 'freezeWithdrawn'),
+          )
         const digest = submitted.value
         const said = (done: string): string =>
           leftOut.length === 0 ? done : say('leftOut', { done, n: leftOut.length, places: placesOf(leftOut) })
@@ -81,6 +86,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
             label={home('joinName')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
+            error={isReserved ? home('nameReserved') : undefined}
             maxLength={60}
             required
           />
@@ -90,7 +96,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           kind="primary"
           icon="review"
           type="submit"
-          disabled={newer || busy || cleanLine(label) === '' || cleanLine(name) === ''}
+          disabled={newer || busy || cleanLine(label) === '' || cleanLine(name) === '' || isReserved}
         >
           {say('freeze')}
         </Button>

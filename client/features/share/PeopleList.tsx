@@ -9,7 +9,7 @@ import { SelectField } from '#ui/ChoiceField.tsx'
 import { colourOf, Seal } from '#ui/Seal.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
 import { NewerRecords } from '#ui/NewerRecords.tsx'
-import { Section } from '#ui/Section.tsx'
+import { Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { roleTitle } from '#words/roleTitle.ts'
@@ -28,7 +28,7 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
   const errors = useWords('errors')
   const frame = useWords('frame')
   const members = useSource(workspace.members)
-  const names = useSource(workspace.presentNames)
+  const names = useSource(workspace.names)
   const invitedBy = useSource(workspace.invitedBy)
   const me = useSource(workspace.me)
   const handedOver = useSource(workspace.handedOver)
@@ -54,11 +54,16 @@ export const PeopleList = ({ workspace, sharing }: PeopleListProps) => {
           const inviter = invitedBy.get(id)
           const lastOwner = isOwner(role) && owners === 1
           return (
-            <li key={id}>
-              <Seal name={name} colour={colourOf(id)} quiet />
+            <li key={id} aria-current={id === me.member ? 'true' : undefined}>
+              <Seal name={shown} colour={colourOf(id)} quiet />
               <span>
-                {shown === '' ? frame('you') : shown}
-                {id === me.member && shown !== '' ? ` (${frame('you')})` : ''}
+                {shown}
+                {id === me.member && (
+                  <>
+                    {' '}
+                    <Tag kind="self">{frame('you')}</Tag>
+                  </>
+                )}
                 <HandedOver by={handedOver.get(id)} />
                 {inviter !== undefined && (
                   <span className={own['shareWords']}> {say('invitedBy', { name: inviter })}</span>

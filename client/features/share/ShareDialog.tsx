@@ -7,6 +7,7 @@ import { afterFounding, type RevisionState } from '#core/ledgers/decisions.ts'
 import { derive, type Source } from '#core/source.ts'
 import { ledgerRights } from '#schemas/ledgers.ts'
 import { isOwner } from '#schemas/members.ts'
+import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { cleanLine } from '#schemas/names.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -91,7 +92,8 @@ const Publish = ({ sharing, known, unapproved }: PublishProps) => {
   useEffect(() => {
     if (isAsked && !busy && (refused === null || refused === 'bad-code')) codeField.current?.focus()
   }, [isAsked, busy, refused])
-  const mayPublish = !busy && cleanLine(name) !== '' && code?.trim() !== ''
+  const isReserved = isReservedName(name)
+  const mayPublish = !busy && cleanLine(name) !== '' && !isReserved && code?.trim() !== ''
   const publish = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (!mayPublish) return
@@ -120,6 +122,7 @@ const Publish = ({ sharing, known, unapproved }: PublishProps) => {
           label={home('joinName')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
+          error={isReserved ? home('nameReserved') : undefined}
           maxLength={60}
           required
         />

@@ -14,7 +14,7 @@ export const useRowEditors = (
   const say = useWords('rows')
   const format = useFormat()
   const peers = useSource(presence)
-  const names = useSource(workspace.presentNames)
+  const names = useSource(workspace.names)
   const me = useSource(workspace.me)
   useShownPlace(presence, page, open)
   return (row) => {

@@ -21,6 +21,7 @@ export const home = {
   join: 'Join by link',
   joinLink: 'Invitation link',
   nameFirst: 'Write your name first: a decision stands under a name',
+  nameReserved: 'The page calls whoever reads it so; write your own name',
   joinName: 'Your name',
   joinButton: 'Join',
   joining: 'Joining…',

@@ -158,6 +158,8 @@ export const review = {
   onlyNoted: 'only where it lies was noted',
   inVariantToo: 'taken over from another variant',
   paragraph: 'Paragraph of the text',
+  freezeWithdrawn:
+    'This very revision was withdrawn and stays so: change something, or give it another name, and submit that.',
   freezeNewer: 'A newer version has written here: take it before you freeze, so that nothing is left out.',
   freezeWhy: 'Freezing seals what stands now under a hash; nothing changed later gets into this revision.',
   freezeKeepsTally:

@@ -18,6 +18,7 @@ export const home = {
   join: '凭链接加入',
   joinLink: '邀请链接',
   nameFirst: '先写上您的称呼：决定要有人名',
+  nameReserved: '页面上这样称呼的是看的人自己，请写您的名字',
   joinName: '您的称呼',
   joinButton: '加入',
   joining: '正在加入…',

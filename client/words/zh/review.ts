@@ -138,6 +138,7 @@ export const review = {
   onlyNoted: '只随改动记下了所在的位置',
   inVariantToo: '取自另一方案',
   paragraph: '正文段落',
+  freezeWithdrawn: '这一版原样撤回过，不能再送：改动内容，或换个名称，再送审。',
   freezeNewer: '更新的版本写过这里的内容：换上新版再冻结，免得漏掉。',
   freezeWhy: '定稿把此刻的内容封存，算出哈希；之后的修改都不会进这一版。',
   freezeKeepsTally:

@@ -1,6 +1,7 @@
 // Names are those of the members ledger, told apart, as they stood; and who was let in by the submitter is said.
 import { expect, test } from 'vitest'
-import { namesAmong, namesOf, signersIn } from '#core/ledgers/signers.ts'
+import { isReservedName } from '#core/ledgers/lookalikes.ts'
+import { namesOf, signersIn } from '#core/ledgers/signers.ts'
 import { exportedSigners, revisionInForce, verifyExport, writeExport } from '#files/exportJson.ts'
 import { digestOf, type Revision } from '#schemas/archive.ts'
 import type { Decision, DecisionKind } from '#schemas/decisions.ts'
@@ -13,17 +14,38 @@ const joined = (member: string, name: string, more: Partial<MemberEntry> = {}): 
 })
 const nobody: ReadonlySet<string> = new Set()
 
-test('who left and was invited again needs no number among those who are in, and has one where both are named', () => {
+test('who comes after one of the same name has left is told from them wherever either is named, also in old entries', () => {
   const out = { ...joined('old', '乙'), kind: 'revoked' } as MemberEntry
-  const entries = [joined('a', '甲'), joined('old', '乙'), out, joined('new', '乙'), joined('c', '甲')]
-  const present = new Map(['a', 'new', 'c'].map((id) => [id, null]))
-  expect([...namesAmong(entries, present)]).toEqual([
-    ['a', '甲'],
-    ['new', '乙'],
-    ['c', '甲 (2)'],
-  ])
-  expect(namesOf(entries).get('new')).toBe('乙 (2)')
+  const entries = [joined('a', '甲'), joined('old', '乙'), out, joined('new', '乙')]
+  const named = namesOf(entries)
+  const signerOf = signersIn(entries)
+  for (const member of ['old', 'new'])
+    expect(signerOf({ member, name: '乙' }, nobody).name).toBe(named.get(member))
+  expect([named.get('old'), named.get('new')]).toEqual(['乙', '乙 (2)'])
+  // one whom nobody knows takes nobody's name
+  expect(signerOf({ member: 'ghost', name: '乙' }, nobody).name).toBe('乙 (3)')
+  expect(signerOf({ member: 'ghost', name: '丙' }, nobody).name).toBe('丙')
 })
+
+test.each([
+  ...['You', 'YOU', 'Ｙou', '我', '您', '本人', '（我）', 'You\u200b', 'somebody else'],
+  ...['Olive Owner (You)', 'Olive Owner （you）', '王强（我）', '王强 (我)', '王强【您】', '王强 [我]'],
+])(
+  '“%s” is nobody’s name: it reads like the mark of who sits here, so it is refused, and an older one numbered',
+  (name) => {
+    expect(isReservedName(name)).toBe(true)
+    expect(namesOf([joined('x', name)]).get('x')).toBe(`${name} (2)`)
+    expect(signersIn([])({ member: 'x', name }, nobody).name).toBe(`${name} (2)`)
+  },
+)
+
+test.each(['Xin You', 'Youssef', '我思', '尤一', 'Olive (Office)', '王强（甲）', 'Li (2)', 'Olive Owner'])(
+  '“%s” is a name as any other',
+  (name) => {
+    expect(isReservedName(name)).toBe(false)
+    expect(namesOf([joined('x', name)]).get('x')).toBe(name)
+  },
+)
 
 test.each([
   ['the same name', ['Li Mei', 'Li Mei', 'Li Mei'], ['Li Mei', 'Li Mei (2)', 'Li Mei (3)']],

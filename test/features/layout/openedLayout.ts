@@ -99,13 +99,6 @@ export const openedLayout = (role: Role = 'owner', built?: BuiltWorkspace): Open
     handedOver: cellOf<ReadonlyMap<string, string>>(new Map()),
     invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
     signers: cellOf(signersIn([])),
-    presentNames: cellOf<ReadonlyMap<string, string>>(
-      new Map([
-        [member, 'Ada'],
-        ['li', '李梅'],
-        ['zhou', '周岚'],
-      ]),
-    ),
     names: cellOf<ReadonlyMap<string, string>>(
       new Map([
         [member, 'Ada'],

@@ -2,6 +2,7 @@
 // Sharing: the code of the relay's terminal is asked for only when it is wanted, and each role may hand on only what it may.
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { namesOf } from '#core/ledgers/signers.ts'
 import { cellOf } from '#core/source.ts'
 import { ShareDialog } from '#features/share/ShareDialog.tsx'
 import { buttons, fill, notice, press, settle, show } from '#test/features/showPage.tsx'
@@ -206,6 +207,47 @@ test('an owner removes somebody by two presses, and a refusal is said in words',
   fireEvent.click(await screen.findByRole('option', { name: 'Viewer' }))
   await settle()
   expect(asked.changed.at(-1)).toEqual(['ben', 'viewer'])
+})
+
+test('who sits here is marked by a badge of its own, which no name looks like', async () => {
+  const workspace = await memoryWorkspace(ada)
+  const people = [ada, { member: 'ben', name: 'Ben (You)', role: 'editor' as const }]
+  const members = cellOf(new Map(people.map(({ member: id, name, role }) => [id, { id, name, role }])))
+  const named = people.map(({ member, name, role }, i) => ({
+    ...{ id: `m${i}`, kind: 'joined' as const, member, name, role, made: '2026-11-28T08:00:00.000Z' },
+  }))
+  show(
+    <ShareDialog
+      workspace={{ ...workspace, members, names: cellOf(namesOf(named)) }}
+      sharing={relay('nothing', true).sharing}
+      secure={false}
+      onClose={() => undefined}
+    />,
+  )
+  await settle()
+  const rows = screen
+    .getAllByRole('listitem')
+    .filter((row) => /Ada|Ben/.test(row.textContent))
+    .slice(0, 2)
+  expect(rows.map((row) => row.getAttribute('aria-current'))).toEqual(['true', null])
+  expect(rows.map((row) => row.querySelector('.bd-tag-self')?.textContent)).toEqual(['You', undefined])
+  expect(rows[0]?.textContent).not.toContain('(You)')
+  expect(rows[1]?.textContent).toContain('Ben (You) (2)')
+})
+
+test('a name that reads like the mark of who sits here is refused with the reason', async () => {
+  const { asked, sharing } = relay('nothing')
+  await showShare(sharing)
+  for (const name of ['You', '王强（我）']) {
+    fill(/Your name/, name)
+    expect(screen.getByText('The page calls whoever reads it so; write your own name')).toBeTruthy()
+    expect(
+      screen.getByRole<HTMLButtonElement>('button', { name: "Put it on the committee's computer" }).disabled,
+    ).toBe(true)
+  }
+  fill(/Your name/, 'Olive')
+  await press("Put it on the committee's computer")
+  expect(asked.published).toEqual([['Olive', undefined]])
 })
 
 test('nobody but an owner changes or removes anybody', async () => {

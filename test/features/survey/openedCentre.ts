@@ -103,7 +103,6 @@ export const openedCentre = (role: Role = 'owner', built?: BuiltWorkspace): Open
     invitedBy: cellOf<ReadonlyMap<string, string>>(new Map()),
     signers: cellOf(signersIn([])),
     names: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
-    presentNames: cellOf<ReadonlyMap<string, string>>(new Map([[member, 'Ada']])),
     ownRemarks: openRemarks(new Y.Doc(), pen),
     blobs: { put: () => Promise.resolve(''), get: () => Promise.resolve(null) },
     heldBlobs: { ...cellOf([]), sendAgain: () => Promise.resolve(), letGo: () => Promise.resolve() },

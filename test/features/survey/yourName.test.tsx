@@ -6,6 +6,7 @@ import { cellOf } from '#core/source.ts'
 import { ServiceDecisionForm } from '#features/survey/ServiceDecisionForm.tsx'
 import { ada, setTable, sitDown } from '#test/support/memoryWorkspace.ts'
 import { press, show } from '#test/features/showPage.tsx'
+import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { NamingContext } from '#ui/YourName.tsx'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 
@@ -19,7 +20,7 @@ const open = (known: string) => {
   const name = cellOf(known)
   const { programme } = sitDown(ada, setTable())
   show(
-    <NamingContext value={{ name, setName: name.set }}>
+    <NamingContext value={{ name, setName: name.set, isReserved: isReservedName }}>
       <ServiceDecisionForm service="florist" name="Florist" document={programme} />
     </NamingContext>,
   )
@@ -36,6 +37,10 @@ test('without a name nothing is decided, and the field says so; with one it stan
   await press(say('strike'))
   expect(programme.read().verdicts.size).toBe(0)
   expect(screen.getByText(home('nameFirst'))).toBeTruthy()
+  write(new RegExp(home('joinName')), '王强（我）')
+  await press(say('strike'))
+  expect(programme.read().verdicts.size).toBe(0)
+  expect(screen.getByText(home('nameReserved'))).toBeTruthy()
   write(new RegExp(home('joinName')), '  Li Mei ')
   await press(say('strike'))
   expect(name.read()).toBe('Li Mei')

@@ -10,7 +10,7 @@ import look from './floorPlan.module.css'
 
 /** Who is here, and the floor that is seen. */
 export interface PresenceLayerProps {
-  readonly workspace: Pick<Workspace, 'presence' | 'presentNames' | 'me'>
+  readonly workspace: Pick<Workspace, 'presence' | 'names' | 'me'>
   readonly plan: FloorPlan
   readonly scale: number
 }
@@ -18,7 +18,7 @@ export interface PresenceLayerProps {
 /** A person sees what the others on this floor point at and have selected, by name. */
 export const PresenceLayer = ({ workspace, plan, scale }: PresenceLayerProps) => {
   const peers = useSource(workspace.presence)
-  const names = useSource(workspace.presentNames)
+  const names = useSource(workspace.names)
   const frame = useWords('frame')
   const u = 1 / scale
   return (
