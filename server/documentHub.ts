@@ -3,7 +3,9 @@
 import { limits } from '#schemas/relay.ts'
 import { readFrame, step1Frame } from '#schemas/wire/frames.ts'
 import { SyncReplies } from './syncReplies.ts'
-import { foldDocument } from './compaction.ts'
+import { ClientGuards } from './clientGuards.ts'
+import { HeldWrites, type SocketWrite } from './heldWrites.ts'
+import { HubFolding } from './hubFolding.ts'
 import { log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { refusalOf, type Judged } from './gateState.ts'
@@ -16,26 +18,8 @@ import type { Store } from './store.ts'
 import { Broadcast } from './broadcast.ts'
 import { atTurnEnd } from './threads.ts'
 
-/** Rows after which a log is folded: with no socket left, and with sockets open. */
-const foldAfter = { empty: 200, open: 5_000 } as const
-/**
- * With sockets open, so many bytes of the document must stand behind each row before folding: folding a large document takes
- * longer.
- */
-const bytesPerRow = 1_024
-
 /** Most updates in one call to the gate state; all that arrive in one turn of the event loop are judged together. */
 const maxAtOnce = 256
-
-interface Write {
-  readonly peer: Peer
-  /** Number of the sync frame. */
-  readonly count: number
-  readonly update: Uint8Array
-  readonly whole: boolean
-  /** The write was held back once; a second gap is refused. */
-  readonly late: boolean
-}
 
 /** What a hub uses of the relay. */
 export interface HubPorts {
@@ -69,33 +53,36 @@ export class DocumentHub {
   readonly loaded: Promise<void>
   readonly #store: Store
   readonly #metrics: Metrics
-  readonly #gates: GatePool
   readonly #gate: GateProxy
   readonly #replies: SyncReplies
   readonly #peers = new Set<Peer>()
   readonly #broadcast = new Broadcast(this.#peers)
-  readonly #presence = new DocumentPresence(this.#peers, (client) => this.#guarded.get(client))
-  /** Client ids reserved for one device while this socket is open. */
-  readonly #guarded = new Map<number, Peer>()
-  #incoming: Write[] = []
-  /** Writes with a gap, held until their sender's step 2 or its close. */
-  readonly #held = new WeakMap<Peer, Write[]>()
+  readonly #presence = new DocumentPresence(this.#peers, (client) => this.#guards.holderOf(client))
+  readonly #guards: ClientGuards
+  #incoming: SocketWrite[] = []
+  readonly #held = new HeldWrites({
+    peers: this.#peers,
+    requestStep2: (peer) => void this.#requestStep2(peer),
+  })
   #seq = 0
   /** All rows up to this number are known here, whichever relay wrote them. */
   #caughtUp = 0
   #catching: Promise<void>
-  #sinceFold = 0
-  #folding = false
+  readonly #folding: HubFolding
   #broken = false
 
   constructor({ store, gates, metrics, sendBudget }: HubPorts, workspace: string, document: string) {
     this.#store = store
-    this.#gates = gates
     this.#metrics = metrics
     this.workspace = workspace
     this.document = document
     this.name = `${workspace}/${document}`
     this.#gate = new GateProxy(gates, workspace, document)
+    this.#guards = new ClientGuards(this.#gate)
+    this.#folding = new HubFolding({
+      ...{ gates, metrics, workspace, document, gate: this.#gate },
+      isBroken: () => this.#broken,
+    })
     this.#replies = new SyncReplies(this.#gate, sendBudget, (fault) => this.#break(fault))
     this.#gate.onDamage = (count) => {
       gates.quarantined.add(this.name)
@@ -111,8 +98,7 @@ export class DocumentHub {
       throw fault
     })
     this.#seq = this.#caughtUp = this.#gate.loadedSeq
-    this.#sinceFold = this.#gate.loadedRows
-    this.#foldIfLong()
+    this.#folding.loaded(this.#gate.loadedRows)
   }
 
   get size(): number {
@@ -137,11 +123,7 @@ export class DocumentHub {
   leave(peer: Peer): void {
     this.#peers.delete(peer)
     this.#presence.leave(peer)
-    for (const [client, holder] of this.#guarded)
-      if (holder === peer) {
-        this.#guarded.delete(client)
-        this.#gate.guard(client, null)
-      }
+    this.#guards.leave(peer)
   }
 
   receive(peer: Peer, bytes: Uint8Array): void {
@@ -158,7 +140,7 @@ export class DocumentHub {
     if (frame.kind === 'queryAwareness') return this.#presence.showEveryone(peer)
     const refused = this.#presence.receive(peer, frame.payload)
     if (refused !== null) peer.dismiss(refused)
-    this.#guardShown(peer)
+    this.#guards.guardShown(peer, this.#presence.shownBy(peer))
   }
 
   #requestStep2(peer: Peer): Promise<void> {
@@ -174,14 +156,14 @@ export class DocumentHub {
     this.#enqueue({ peer, count, update, whole, late: false })
   }
 
-  #enqueue(write: Write): void {
+  #enqueue(write: SocketWrite): void {
     if (this.#incoming.push(write) === 1) atTurnEnd(() => this.#judgeIncoming())
   }
 
   #judgeIncoming(): void {
     const incoming = this.#incoming
     this.#incoming = []
-    const authors = new Set(this.#guarded.values())
+    const authors = this.#guards.holders()
     for (let at = 0; at < incoming.length; at += maxAtOnce) {
       const writes = incoming.slice(at, at + maxAtOnce)
       const peers = [...new Set(writes.map(({ peer }) => peer))]
@@ -197,60 +179,23 @@ export class DocumentHub {
     }
   }
 
-  /** Once a socket has written or finished step 2, reserves the client id of its awareness for its device. */
-  #guardShown(peer: Peer): void {
-    const client = this.#presence.shownBy(peer)
-    if (client === undefined || !peer.settled) return
-    const holder = this.#guarded.get(client)
-    // A device that writes under the id without showing presence keeps it.
-    if (holder !== undefined && (holder === peer || holder.passport.device !== peer.passport.device)) return
-    this.#guarded.set(client, peer)
-    this.#gate.guard(client, peer.passport.device)
-  }
-
-  /**
-   * Whether a step 2 can still close the gap. A device that types while connecting sends its newest edit before its step 2; a
-   * device with two tabs may send an edit of one tab before the edit of the other that it builds on.
-   */
-  #mayHeal(peer: Peer): boolean {
-    if (!peer.answered) return true
-    for (const other of this.#peers)
-      if (other !== peer && other.passport.device === peer.passport.device) return true
-    return false
-  }
-
-  #hold(write: Write): void {
-    const { peer } = write
-    const held = this.#held.get(peer) ?? []
-    if (held.length === 0) {
-      this.#held.set(peer, held)
-      void this.#requestStep2(peer)
-      const waits = (): boolean => this.#held.has(peer)
-      peer.whenSilent(limits.handshakeMs, waits, () => peer.dismiss('outOfOrder'))
-    }
-    // A copy, because the frame is a view into the socket's whole read buffer.
-    held.push({ ...write, update: new Uint8Array(write.update), late: true })
-    const bytes = held.reduce((sum, { update }) => sum + update.length, 0)
-    if (bytes > limits.maxFrameBytes || held.length > limits.maxFramesBurst) peer.dismiss('outOfOrder')
-  }
-
   /** Commits the accepted writes, broadcasts them, then acknowledges; closes the sockets of refused writes. */
-  #commit(writes: readonly Write[], { verdicts, groups }: Judged, peers: readonly Peer[]): void {
+  #commit(writes: readonly SocketWrite[], { verdicts, groups }: Judged, peers: readonly Peer[]): void {
     // Later writes may build on the one that failed, so none of them is kept.
     if (this.#broken) return
-    const taken: Write[] = []
+    const taken: SocketWrite[] = []
     for (const [i, write] of writes.entries()) {
       const verdict = verdicts[i] ?? { kind: 'malformed' }
       const { peer, whole, late } = write
       if (verdict.kind === 'news' || verdict.kind === 'known') {
-        if (verdict.kind === 'news' && verdict.author !== null) this.#noteAuthor(verdict.author, peer)
+        if (verdict.kind === 'news' && verdict.author !== null) this.#guards.noteAuthor(verdict.author, peer)
         taken.push(write)
         // Many small structs cost more to judge than their bytes tell.
         peer.chargeWork(verdict.pieces * limits.bytesPerPiece)
         peer.settled = true
-        this.#guardShown(peer)
+        this.#guards.guardShown(peer, this.#presence.shownBy(peer))
         if (whole) this.#retryHeld(peer)
-      } else if (verdict.kind === 'gap' && !whole && !late && this.#mayHeal(peer)) this.#hold(write)
+      } else if (verdict.kind === 'gap' && !whole && !late && this.#held.mayHeal(peer)) this.#held.hold(write)
       else peer.dismiss(refusalOf[verdict.kind])
     }
     if (taken.length === 0) return
@@ -276,30 +221,17 @@ export class DocumentHub {
     )
   }
 
-  #noteAuthor(client: number, peer: Peer): void {
-    if (peer.open) this.#guarded.set(client, peer)
-    else this.#gate.guard(client, null)
-  }
-
   /** After the sender's step 2, judges its held writes again. */
   #retryHeld(peer: Peer): void {
     peer.answered = true
-    const held = this.#held.get(peer) ?? []
-    this.#held.delete(peer)
-    for (const write of held) this.#enqueue(write)
+    for (const write of this.#held.release(peer)) this.#enqueue(write)
   }
 
   #publish(sender: Peer | null, update: Uint8Array, seq: number): void {
     this.#seq = Math.max(this.#seq, seq)
     if (seq === this.#caughtUp + 1) this.#caughtUp = seq
     this.#broadcast.queue(sender, update)
-    this.#sinceFold++
-    this.#foldIfLong()
-  }
-
-  /** Folds the log once enough rows have gathered for the size of the document. */
-  #foldIfLong(): void {
-    if (this.#sinceFold >= Math.max(foldAfter.open, this.#gate.bytes / bytesPerRow)) void this.#fold()
+    this.#folding.added()
   }
 
   /** Reads rows that another relay wrote to the same store. `seq`: the number they reach, or null where unknown. */
@@ -338,22 +270,6 @@ export class DocumentHub {
     for (const peer of this.#peers) peer.dismiss('restarting')
   }
 
-  async #fold(): Promise<void> {
-    if (this.#folding || this.#broken) return
-    this.#folding = true
-    const rows = this.#sinceFold
-    const { incarnation } = this.#gate
-    // All that is known here now is on disk, so the snapshot will contain it.
-    const sealed = await this.#gate.seal().then(
-      () => true,
-      () => false,
-    )
-    const folded = await foldDocument(this.#gates, this.#metrics, this.workspace, this.document)
-    if (folded !== 'failed') this.#sinceFold -= rows
-    if (folded !== 'failed' && folded !== null && sealed) this.#gate.replaceSealed(incarnation, folded.update)
-    this.#folding = false
-  }
-
   /** Settles when all writes received so far are judged. */
   async judged(): Promise<void> {
     this.#judgeIncoming()
@@ -364,7 +280,7 @@ export class DocumentHub {
   async quiesce(): Promise<void> {
     await this.judged()
     await this.#store.updates.append([])
-    if (this.#sinceFold >= foldAfter.empty) await this.#fold()
+    await this.#folding.foldRest()
   }
 
   /** Releases the gate state; call it once the hub is unregistered. */

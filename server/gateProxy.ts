@@ -3,7 +3,8 @@
 import type { SentUpdate, Judged } from './gateState.ts'
 import { heavyMs, type Lane, maxTries, type GatePool, quickMs } from './gatePool.ts'
 import type { Evictable } from './gateCache.ts'
-import { type Thread, ThreadHung, ThreadLost, ThreadSpent } from './threads.ts'
+import { isGone, isTooHard, judgeCall, type GateCall, type JudgePorts } from './gateCalls.ts'
+import { type Thread, ThreadLost, ThreadSpent } from './threads.ts'
 
 /** Documents and updates beyond this size, in bytes, go to the heavy lane. */
 const heavyBytes = 256 * 1024
@@ -13,19 +14,6 @@ interface Opened {
   readonly out: number[]
   readonly costly: boolean
   readonly held: number
-}
-
-/** A call to the gate state that isn't answered yet. */
-interface GateCall {
-  readonly method: string
-  readonly args: readonly unknown[]
-  /** Bytes of its arguments. */
-  readonly bytes: number
-  readonly resolve: (value: never) => void
-  readonly reject: (fault: unknown) => void
-  /** Smaller calls to make instead where this one takes too long. */
-  readonly parts?: () => readonly GateCall[]
-  tries: number
 }
 
 /**
@@ -211,28 +199,14 @@ export class GateProxy implements Evictable {
     take: (judged: Judged, from: number) => void,
     fail: (fault: unknown) => void,
   ): void {
-    const call = (asked: readonly SentUpdate[], from: number): GateCall => ({
-      method: 'judge',
-      args: [asked],
-      bytes: asked.reduce((sum, { update }) => sum + update.length, 0),
-      resolve: (judged: Judged & { bytes: number; held: number }) => {
-        this.#bytes = judged.bytes
-        this.#noteSize(judged.held)
-        for (const [i, verdict] of judged.verdicts.entries())
-          if (verdict.kind === 'news' && verdict.author !== null)
-            this.#guards.set(verdict.author, asked[i]?.device ?? '')
-        take(judged, from)
-      },
-      reject: (fault) => {
-        if (asked.length === 1 && isTooHard(fault))
-          take({ verdicts: [{ kind: 'tooHard' }], groups: [] }, from)
-        else fail(fault)
-      },
-      // One update of the batch hung: judge each alone, so that only that one is refused.
-      parts: () => (asked.length === 1 ? [] : asked.map((one, i) => call([one], from + i))),
-      tries: 0,
-    })
-    const whole = call(list, 0)
+    const onJudged: JudgePorts['onJudged'] = ({ bytes, held, verdicts }, asked) => {
+      this.#bytes = bytes
+      this.#noteSize(held)
+      for (const [i, verdict] of verdicts.entries())
+        if (verdict.kind === 'news' && verdict.author !== null)
+          this.#guards.set(verdict.author, asked[i]?.device ?? '')
+    }
+    const whole = judgeCall({ onJudged, take, fail }, list)
     if (this.#lane === 'quick' && this.#bytes + whole.bytes > heavyBytes) this.#rebuild('heavy', this.#thread)
     this.#enqueue(whole)
   }
@@ -301,7 +275,3 @@ export class GateProxy implements Evictable {
     void this.#thread.then((thread) => thread.tell('close', this.#name)).catch(() => undefined)
   }
 }
-
-/** The call itself took more time or memory than allowed. */
-const isTooHard = (fault: unknown): boolean => fault instanceof ThreadHung || fault instanceof ThreadSpent
-const isGone = (fault: unknown): boolean => fault instanceof ThreadLost || isTooHard(fault)

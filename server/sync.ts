@@ -1,24 +1,23 @@
 // The door: admits sockets at /sync/<workspace>/<document>, brings each to the hub of its document, keeps them alive and closes
 // them.
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import { keptName } from '#schemas/editions.ts'
-import { Id } from '#schemas/ids.ts'
 import { ledgerNamed, ledgerNames, workspaceLedgers, type LedgerName } from '#schemas/ledgers.ts'
-import { closeCodes, limits, partsProtocol, subprotocol, type CloseReason } from '#schemas/relay.ts'
+import { closeCodes, limits, subprotocol } from '#schemas/relay.ts'
 import { keepAliveFrame, ledgerFrame, refusalFrame } from '#schemas/wire/frames.ts'
-import { offeredEdition, offeredKey, offers, type Access } from './access.ts'
+import type { Access } from './access.ts'
 import { log } from './log.ts'
 import { ReceiveBudget, messageSizesOf, type ReceiveBounds, type Sender } from './receiveBudget.ts'
 import type { Metrics, Present } from './metrics.ts'
 import type { OriginCheck } from './origin.ts'
-import { memberRates, RateLimit, type Rates } from './rateLimit.ts'
+import { MemberRateLimits } from './memberRateLimits.ts'
+import { editionRefusal, passportRefusal, readPassport, syncTargetOf, type SyncTarget } from './passports.ts'
+import type { Rates } from './rateLimit.ts'
 import { SendBudget, type SendBounds } from './sendBudget.ts'
 import { Peer, type Passport } from './peer.ts'
 import type { GatePool } from './gatePool.ts'
-import { rightOn } from './rights.ts'
 import { DocumentHub } from './documentHub.ts'
 import type { Hint, Store } from './store.ts'
 
@@ -40,7 +39,6 @@ export interface SyncOptions {
 
 /** A frame has a type, a step and a length beside the update. */
 const framingBytes = 16
-const maxDocumentName = 200
 
 /**
  * Admits sockets and owns the hubs. Invariants:
@@ -59,8 +57,7 @@ export class Sync {
   readonly #server: WebSocketServer
   readonly #hubs = new Map<string, DocumentHub>()
   readonly #peers = new Map<Peer, WebSocket>()
-  /** By workspace and member. Kept after the last socket until full, so that reconnecting doesn't clear debt. */
-  readonly #rateLimits = new Map<string, RateLimit>()
+  readonly #rateLimits: MemberRateLimits
   readonly #sendBudget: SendBudget
   readonly #receiveBudget: ReceiveBudget
   readonly #keepAlive: NodeJS.Timeout
@@ -68,6 +65,7 @@ export class Sync {
 
   constructor(options: SyncOptions) {
     this.#options = options
+    this.#rateLimits = new MemberRateLimits(options.rates)
     this.#sendBudget = new SendBudget(options.waiting)
     this.#receiveBudget = new ReceiveBudget(options.begun)
     options.store.watch(
@@ -84,8 +82,7 @@ export class Sync {
     })
     const keepAliveAll = (): void => {
       for (const peer of this.#peers.keys()) peer.keepAlive(keepAliveFrame)
-      for (const [name, limit] of this.#rateLimits)
-        if (limit.full(performance.now())) this.#rateLimits.delete(name)
+      this.#rateLimits.forgetFull(performance.now())
     }
     // After a pause (sleep, GC) let pending reads run first, so that live sockets aren't cut as silent.
     this.#keepAlive = setInterval(() => setImmediate(keepAliveAll), options.keepAliveMs)
@@ -99,7 +96,7 @@ export class Sync {
 
   upgrade(request: IncomingMessage, stream: Socket, head: Buffer): void {
     stream.on('error', () => stream.destroy())
-    const target = targetOf(request.url ?? '')
+    const target = syncTargetOf(request.url ?? '')
     const foreign = this.#options.checkOrigin(request)
     if (foreign !== null) this.#options.metrics.refused.inc({ code: foreign })
     const refusal = this.#draining ? '503 Service Unavailable' : foreign && '403 Forbidden'
@@ -122,8 +119,13 @@ export class Sync {
     })
   }
 
-  async #admit(socket: WebSocket, stream: Socket, request: IncomingMessage, target: Target): Promise<void> {
-    const found = await this.#passport(target, request, socket.protocol === subprotocol)
+  async #admit(
+    socket: WebSocket,
+    stream: Socket,
+    request: IncomingMessage,
+    target: SyncTarget,
+  ): Promise<void> {
+    const found = await readPassport(this.#options, target, request, socket.protocol === subprotocol)
     // No await between counting and registering, or concurrent joins would exceed the limit.
     const passport = typeof found === 'string' || this.#mayOpenSocket(found) ? found : 'tooManySockets'
     if (typeof passport === 'string') {
@@ -138,8 +140,9 @@ export class Sync {
     if (socket.readyState !== socket.OPEN) return
     const peer = new Peer(socket, stream, passport, this.#options.metrics, this.#sendBudget)
     peer.charge = (bytes) => this.#limitRate(peer, bytes)
-    peer.chargeWork = (bytes) => peer.pause(this.#rateLimitOf(peer)?.carry(bytes, performance.now()) ?? 0)
-    peer.payToShow = (bytes) => this.#rateLimitOf(peer)?.show(bytes, performance.now()) ?? 0
+    peer.chargeWork = (bytes) =>
+      peer.pause(this.#rateLimits.of(peer.passport)?.carry(bytes, performance.now()) ?? 0)
+    peer.payToShow = (bytes) => this.#rateLimits.of(peer.passport)?.show(bytes, performance.now()) ?? 0
     this.#peers.set(peer, socket)
     let hub: DocumentHub | null = null
     const sender: Sender = {
@@ -176,42 +179,7 @@ export class Sync {
 
   /** Charges a member's rate and pauses reading while there is debt. Strangers are only on this machine and not limited. */
   #limitRate(peer: Peer, bytes: number): void {
-    peer.pause(this.#rateLimitOf(peer)?.take(bytes, performance.now()) ?? 0)
-  }
-
-  #rateLimitOf(peer: Peer): RateLimit | null {
-    const { workspace, member, role } = peer.passport
-    if (role === null) return null
-    const name = `${workspace}/${member}`
-    const limit = this.#rateLimits.get(name) ?? new RateLimit(this.#options.rates ?? memberRates)
-    this.#rateLimits.set(name, limit)
-    return limit
-  }
-
-  async #passport(
-    target: Target,
-    { headers }: IncomingMessage,
-    ours: boolean,
-  ): Promise<Passport | CloseReason> {
-    const { workspace, document } = target
-    const { store, access, open } = this.#options
-    const key = offeredKey(headers)
-    const way = { ours, takesParts: ours && offers(headers, partsProtocol) }
-    if (open && key === null) {
-      const edition = await store.ledgers.edition(workspace, document)
-      const stranger = { member: '', role: null, device: randomUUID(), right: 'write' } as const
-      return { workspace, document, edition, ...stranger, ...way }
-    }
-    if ((await store.accounts.generation(workspace)) === null) return 'unknownDocument'
-    const holder = await access.holderOf(key)
-    if (holder === null || holder.workspace !== workspace) return 'revoked'
-    const { member, role, device } = holder
-    const right = await rightOn(store, holder, document)
-    if (right === 'none') return 'unknownDocument'
-    const edition = await store.ledgers.edition(workspace, document)
-    // A device's content of another edition must not enter this one.
-    if (offeredEdition(headers) !== edition) return 'takenOut'
-    return { workspace, document, edition, member, role, device, right, ...way }
+    peer.pause(this.#rateLimits.of(peer.passport)?.take(bytes, performance.now()) ?? 0)
   }
 
   #mayOpenSocket({ device }: Passport): boolean {
@@ -280,20 +248,13 @@ export class Sync {
   }
 
   async #checkPassport(peer: Peer): Promise<void> {
-    const { passport } = peer
-    if (passport.role === null) return this.#checkEdition(peer)
-    // Where the store can't answer, the device reconnects and is checked then.
-    const holder = await this.#options.store.accounts.holder(passport.device).catch(() => undefined)
-    if (holder === undefined) peer.dismiss('restarting')
-    else if (holder === null) peer.dismiss('revoked')
-    else if (holder.role !== passport.role) peer.dismiss('roleChanged')
-    else await this.#checkEdition(peer)
+    const refusal = await passportRefusal(this.#options.store, peer.passport)
+    if (refusal !== null) peer.dismiss(refusal)
   }
 
   async #checkEdition(peer: Peer): Promise<void> {
-    const { workspace, document, edition } = peer.passport
-    const now = await this.#options.store.ledgers.edition(workspace, document).catch(() => undefined)
-    if (now !== edition) peer.dismiss(now === undefined ? 'restarting' : 'takenOut')
+    const refusal = await editionRefusal(this.#options.store, peer.passport)
+    if (refusal !== null) peer.dismiss(refusal)
   }
 
   /** Closes sockets that hold an edition of the document that isn't the present one. */
@@ -336,23 +297,5 @@ export class Sync {
       await new Promise((resolve) => setTimeout(resolve, 10))
     for (const socket of this.#peers.values()) socket.terminate()
     await this.#options.store.updates.append([])
-  }
-}
-
-interface Target {
-  readonly workspace: string
-  readonly document: string
-}
-
-/** Parses `/sync/<workspace>/<document>`; query parameters of stock clients are ignored. */
-const targetOf = (url: string): Target | null => {
-  const match = /^\/sync\/([^/?#]+)\/([^?#]+)/.exec(url)
-  try {
-    const workspace = decodeURIComponent(match?.[1] ?? '')
-    const document = decodeURIComponent(match?.[2] ?? '')
-    const named = document !== '' && document.length <= maxDocumentName && !document.includes('\0')
-    return Id.safeParse(workspace).success && named ? { workspace, document } : null
-  } catch {
-    return null
   }
 }
