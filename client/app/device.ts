@@ -133,8 +133,10 @@ export const openDevice = (
     olderContent,
     join: async (workspace, secret, name) => {
       personName.set(name)
-      const { joinWorkspace } = await fetchWork()
-      const joined = await joinWorkspace({ store, platform, relayUrl, workspace, secret, name })
+      // offline the part that joins may not be here: nothing was asked yet, and the disk has no fault
+      const work = await fetchWork().catch(() => null)
+      if (work === null) return refuse({ refused: 'unreachable' })
+      const joined = await work.joinWorkspace({ store, platform, relayUrl, workspace, secret, name })
       if (!joined.ok) return refuse({ refused: joined.error })
       await refresh()
       return ok(joined.value.id)

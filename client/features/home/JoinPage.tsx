@@ -78,7 +78,7 @@ export const JoinPage = ({ device, workspace, secret, look, onJoined }: JoinPage
         <p className={own['homeRefused']} role="alert">
           {refused === 'not-kept'
             ? storing('notKept')
-            : (errors.optional(`http.${refused}`) ?? errors('unreachable'))}
+            : (errors.optional(`http.${refused}`) ?? say('joinUnreachable'))}
         </p>
       )}
       <div className={own['joinActions']}>

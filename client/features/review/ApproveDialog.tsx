@@ -18,6 +18,8 @@ export interface ApproveDialogProps {
   readonly base: Revision | null
   /** The opinion that goes with it; may be empty. */
   readonly reason: string
+  /** Whether whoever submitted it let this reviewer in: that stands beside the approval from then on. */
+  readonly invitedBySubmitter: boolean
   readonly busy: boolean
   readonly onClose: () => void
   readonly onApprove: () => void
@@ -25,7 +27,7 @@ export interface ApproveDialogProps {
 
 /** A reviewer looks once more at digest and figures, and approves or goes back. */
 export const ApproveDialog = (props: ApproveDialogProps) => {
-  const { standing, revision, base, reason, busy, onClose, onApprove } = props
+  const { standing, revision, base, reason, invitedBySubmitter, busy, onClose, onApprove } = props
   const say = useWords('review')
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
@@ -52,6 +54,7 @@ export const ApproveDialog = (props: ApproveDialogProps) => {
           <blockquote className={own['opinion']}>{reason}</blockquote>
         </div>
       )}
+      {invitedBySubmitter && <p role="note">{say('lookAgainInvited')}</p>}
       <HashGroups digest={standing.revision} />
       <Caption>{say('lookAgainRead')}</Caption>
       <FrozenFigureList before={before} after={after} />

@@ -29,6 +29,8 @@ export interface DecisionFormProps {
 /** A reviewer approves or returns; whoever submitted, or an owner, withdraws. Everybody else reads nothing here. */
 export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFormProps) => {
   const say = useWords('review')
+  const errors = useWords('errors')
+  const signerOf = useSource(workspace.signers)
   const me = useSource(workspace.me)
   const [reason, setReason] = useKeptText(`reason-${standing.revision}`)
   const [busy, setBusy] = useState(false)
@@ -52,7 +54,10 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
     setLookingAgain(false)
     setReason('')
   }
-  if (!reviewer && !editor) return <Caption>{say('onlyReviewer')}</Caption>
+  if (!reviewer && !editor)
+    return (
+      <Caption>{maySign('approve', me.role) ? errors('http.own-submission') : say('onlyReviewer')}</Caption>
+    )
   if (!reviewer && !mayTakeBack) return <Caption>{say('waiting')}</Caption>
   if (!revision) return <Caption>{say('notHere')}</Caption>
   const empty = reason.trim() === ''
@@ -80,6 +85,7 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
               revision={revision}
               base={base}
               reason={reason.trim()}
+              invitedBySubmitter={signerOf(me, standing.submitters).invitedBySubmitter}
               busy={busy}
               onClose={() => setLookingAgain(false)}
               onApprove={() => void act('approve')}

@@ -34,6 +34,8 @@ export const home = {
   notALink: 'This is not an invitation link',
   manyLinks_one: 'There is {{count}} invitation in it',
   manyLinks_other: 'There are {{count}} different invitations in it; leave one',
+  joinUnreachable:
+    'The committee’s computer can’t be reached, so you have not joined yet. Your name is kept here; press Join again once this device reaches it.',
   joinTitle: 'Join a centre',
   meeting: 'At the meeting',
   meetingLede: "You have reached the committee's computer.",

@@ -62,6 +62,8 @@ export const review = {
     'Somebody has relied on this revision (an export, or a next one based on it): the approval stays.',
   lookAgain: 'A second look',
   lookAgainLede: 'You are about to approve “{{label}}”. It will be in force, and exports will be made of it.',
+  lookAgainInvited:
+    'You were invited, or made a reviewer, by who submitted it. That will stand beside your approval, here and in every export.',
   lookAgainBack: 'Look again',
   lookAgainRead:
     'Its text, demand, plans and money stand on this page under “The whole of this revision”, to be read from first to last.',

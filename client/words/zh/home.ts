@@ -30,6 +30,7 @@ export const home = {
   make: '建好',
   notALink: '这不是邀请链接',
   manyLinks_other: '里面有 {{count}} 个不同的邀请，留一个就好',
+  joinUnreachable: '连不上居委会的电脑，还没有加入。称呼已记在这台设备上；连上了再按一次“加入”。',
   joinTitle: '加入一个中心',
   meeting: '到会场了',
   meetingLede: '您已连上居委会的电脑。',

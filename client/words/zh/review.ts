@@ -57,6 +57,7 @@ export const review = {
   retractFixed: '已经有人用了这一版（导出，或下一版以它为底），批准不能再取回。',
   lookAgain: '再看一眼',
   lookAgainLede: '您要批准的是“{{label}}”。批准以后它就是现行版，导出的就是它。',
+  lookAgainInvited: '您是由送审人邀请来的，或由送审人设为审核人。这一点会写在您的批准旁边，导出件上也有。',
   lookAgainBack: '再看看',
   lookAgainRead: '正文、需求、各层平面、收支都列在这一页的“这一版的全文”里，可以从头读到尾。',
   reading: '这一版的全文',

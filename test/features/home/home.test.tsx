@@ -252,6 +252,27 @@ test('the button alone redeems it; a refusal is said in words and may be tried a
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Join' }).disabled).toBe(false)
 })
 
+test.each([
+  ['en', /^The committee’s computer can’t be reached, so you have not joined yet\. Your name is kept/],
+  ['zh', /^连不上居委会的电脑，还没有加入。称呼已记在这台设备上/],
+] as const)(
+  'offline nothing is joined, that is said as what it is, and the name is kept (%s)',
+  async (lang, words) => {
+    const { openStore, platform } = makeDevice()
+    const fetch = (() => Promise.reject(new TypeError('Failed to fetch'))) as typeof globalThis.fetch
+    const wiring = openDevice({ ...platform, fetch }, openStore(), 'http://relay.local')
+    await showJoin({ ...desk(), wiring })
+    fill(/Your name/, '陈立')
+    act(() => chooseLanguage(lang))
+    await press(lang === 'en' ? 'Join' : '加入')
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toMatch(words))
+    cleanup()
+    chooseLanguage('en')
+    await showJoin({ ...desk(), wiring: openDevice(platform, openStore(), 'http://relay.local') })
+    expect(screen.getByLabelText<HTMLInputElement>(/Your name/).value).toBe('陈立')
+  },
+)
+
 test('Enter in the name joins, once there is one; a refusal goes with the next try', async () => {
   const here = desk()
   await showJoin(here)

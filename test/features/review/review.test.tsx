@@ -161,6 +161,8 @@ test('who submitted finds no way to approve, also as a reviewer, and may withdra
   cleanup()
   await showReview(sitDown({ ...ada, role: 'reviewer' }, shared))
   expect(buttons()).not.toContain('Approve')
+  expect(screen.getByText('Nobody decides on what they submitted themselves')).toBeTruthy()
+  expect(screen.queryByText('Only a reviewer may approve')).toBeNull()
   cleanup()
   await showReview(owner)
   fill('Why it is withdrawn', 'a wrong figure')
