@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { packages } from '../../server/vite.config.ts'
 import { buildRelayInto } from './builtRelay.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -14,6 +15,7 @@ export const setup = async (): Promise<() => void> => {
     root,
     configFile: false,
     logLevel: 'error',
+    ssr: packages,
     build: {
       ssr: true,
       target: 'node20',

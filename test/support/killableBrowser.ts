@@ -5,6 +5,18 @@ import { join } from 'node:path'
 import { chromium, type Page } from 'playwright'
 import { launchOptions } from './chromium.ts'
 
+/** What a browser does beside showing a page, and starts anew each time: none of it touches what a page keeps. */
+const besides = [
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--disable-extensions',
+  '--disable-component-extensions-with-background-pages',
+  '--disable-default-apps',
+  '--disable-breakpad',
+  '--disable-field-trial-config',
+  '--disable-features=AimEnabled,LensOverlay,MediaRouter,OptimizationHints,SpareRendererForSitePerProcess,Translate',
+]
+
 export interface KillableBrowser {
   readonly page: Page
   /** SIGKILL to the browser and everything that it started; settles when it is gone. */
@@ -19,6 +31,7 @@ export const openKillable = async (profile: string): Promise<KillableBrowser> =>
     '--remote-debugging-port=0',
     '--accept-lang=zh-CN',
     '--hide-crash-restore-bubble',
+    ...besides,
   ]
   const child = spawn(executablePath, [...args, ...more, `--user-data-dir=${profile}`, 'about:blank'], {
     // a group of its own, so that one signal reaches all of its processes

@@ -9,7 +9,8 @@ const leastTargetPx = 44
 
 /** What axe finds serious or critical, one line a rule and place; `contrast` has it compare colours too, which takes most of its time. */
 export const seriousOn = async (page: Page, contrast: boolean): Promise<readonly string[]> => {
-  await page.evaluate(axeSource)
+  // once a document: read anew for each look, it would be slow again each time
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource)
   const { violations } = await page.evaluate(async (enabled): Promise<AxeResults> => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }
     return axe.run({ resultTypes: ['violations'], rules: { 'color-contrast': { enabled } } })
