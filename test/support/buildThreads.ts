@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { packages } from '../../server/vite.config.ts'
+import { packages } from '#server/vite.config.ts'
 import { buildRelayInto } from './builtRelay.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
