@@ -25,6 +25,10 @@ const page = (): string => (typeof location === 'undefined' ? '' : location.hash
 /** A draft's place: the page, and what tells the field or form from the others on it. Tabs keep theirs apart under one place. */
 export const draftPlace = (...names: readonly string[]): string => [page(), ...names].join('|')
 
+/** The place of what is kept for a centre, whichever of its pages stands. */
+export const centrePlace = (centre: string, ...names: readonly string[]): string =>
+  [`#/c/${centre}`, ...names].join('|')
+
 const keyOf = (place: string, tab = ownTab): string => `${prefix}${tab}|${place}`
 const tabOf = (key: string): string => key.slice(prefix.length, key.indexOf('|'))
 const keysOfDrafts = (): readonly string[] => {

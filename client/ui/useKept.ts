@@ -8,12 +8,16 @@ import { draftPlace, keep, leftBehind, readKeptDraft } from './keptDrafts.ts'
  * Like `useState`, kept under a name of the page at every change. `sound` reads what was kept, null where it doesn't fit. Setting the
  * initial value forgets it, and so does `forget`, which leaves what stands on the screen: for what was sent, and may be refused yet.
  */
-export const useKept = <T>(
-  name: string,
-  initial: T,
-  sound: (kept: unknown) => T | null,
-): readonly [value: T, set: (next: T | ((before: T) => T)) => void, forget: () => void] => {
+export const useKept = <T>(name: string, initial: T, sound: (kept: unknown) => T | null): Kept<T> => {
   const [place] = useState(() => draftPlace(name))
+  return useKeptAt(place, initial, sound)
+}
+
+/** A value, what sets it, and what forgets what was kept of it. */
+type Kept<T> = readonly [value: T, set: (next: T | ((before: T) => T)) => void, forget: () => void]
+
+/** The same under a place of its own, which may be another than the page's. */
+export const useKeptAt = <T>(place: string, initial: T, sound: (kept: unknown) => T | null): Kept<T> => {
   const [kept] = useState(() => readKeptDraft(place))
   const [value, setValue] = useState<T>(() => (kept === undefined ? initial : (sound(kept) ?? initial)))
   const [first] = useState(initial)

@@ -4,13 +4,17 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { assignUse } from '#core/documents/layout.ts'
 import { AllocationResult } from '#schemas/allocation.ts'
+import { centrePlace, keep } from '#ui/keptDrafts.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { inThread, opened, show, solve, type } from './showPropose.tsx'
 import { value } from './twoRooms.ts'
 
 beforeEach(() => chooseLanguage('en'))
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
 
 test('a room that is locked in an office of its own kind makes no proposal out of date, and counts for the cap', async () => {
   const workspace = opened()
@@ -50,6 +54,29 @@ test('a run does not begin while a rule is refused: the field has the focus', as
   await vi.waitFor(() =>
     expect(worker.asked()).toMatchObject([{ problem: { rules: { officeCap: 30_000_000 } } }]),
   )
+})
+
+test('rules and locks are kept over a reload and another page, for every variant, until they are as at first again', () => {
+  const workspace = opened()
+  const { unmount } = show(workspace)
+  type('Desks', '2')
+  type(/^Office cap/, '30')
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Hall' }))
+  unmount()
+  location.hash = '#/c/other/layout/propose/elsewhere'
+  const again = show(workspace)
+  const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name })
+  expect([field('Desks').value, field(/^Office cap/).value]).toEqual(['2', '30'])
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Hall' }).checked).toBe(true)
+  type('Desks', '8')
+  type(/^Office cap/, '')
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Hall' }))
+  expect(Object.keys(localStorage).filter((key) => key.includes('proposal-rules'))).toEqual([])
+  again.unmount()
+  const place = centrePlace(workspace.id, 'proposal-rules')
+  keep(place, { desks: 'many' })
+  show(workspace)
+  expect(field('Desks').value).toBe('8')
 })
 
 test('a proposal names the rules that it was worked out under, whatever the form says since', async () => {

@@ -60,7 +60,7 @@ export const show = (
   )
   return { ...shown, went }
 }
-export const type = (name: string, text: string): void => {
+export const type = (name: string | RegExp, text: string): void => {
   const field = screen.getByRole('textbox', { name })
   fireEvent.change(field, { target: { value: text } })
   fireEvent.blur(field)

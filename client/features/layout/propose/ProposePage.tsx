@@ -18,12 +18,13 @@ import { nameOf } from '#words/words.ts'
 import type { LayoutRoomProps } from '#features/layout/engine/layoutRoomProps.ts'
 import { UsesColumn } from './UsesColumn.tsx'
 import { figuresOfUses, presentUses } from './proposalFigures.ts'
-import { plainRules, problemOfCentre, type ProposalRules } from '#core/centre/allocationProblem.ts'
+import { problemOfCentre, type ProposalRules } from '#core/centre/allocationProblem.ts'
 import { ConflictNote } from './ConflictNote.tsx'
 import { SolvingMissing } from './SolvingMissing.tsx'
 import { SolveSide } from './SolveSide.tsx'
 import { StoredProposal } from './StoredProposal.tsx'
 import { useAllocation } from './useAllocation.ts'
+import { useKeptRules } from './useKeptRules.ts'
 import { useToldLayout } from '#features/layout/drawing/refusalWords.ts'
 import { useRowsOfVariant } from '#features/layout/drawing/useRowsOfVariant.ts'
 import { VariantChoice } from '#features/layout/panels/VariantChoice.tsx'
@@ -54,7 +55,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const [, wanted = ''] = path
   const variant = whole.variants.has(wanted) ? wanted : mainVariant(whole)
   const snapshot = useRowsOfVariant(whole, variant)
-  const [rules, setRules] = useState<ProposalRules>(plainRules)
+  const [rules, setRules] = useKeptRules(workspace.id)
   const floors = floorsInOrder(snapshot)
   const [wantedFloor, setFloor] = useState<string | null>(null)
   const floor = floors.find(({ id }) => id === wantedFloor)?.id ?? floors[0]?.id ?? null

@@ -93,7 +93,10 @@ export const RulesForm = ({ snapshot, rules, onRules, disabled }: RulesFormProps
         />
         <details className={look['locks']}>
           <summary>
-            {say('locked')} · {say('lockedCount', { count: rules.locked.size })}
+            {say('locked')} ·{' '}
+            {say('lockedCount', {
+              count: [...rules.locked].filter((room) => snapshot.rooms.has(room)).length,
+            })}
           </summary>
           <Caption>{say('lockedHint')}</Caption>
           {floorsInOrder(snapshot).map((floor) => (
