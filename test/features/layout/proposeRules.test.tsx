@@ -66,7 +66,7 @@ test('rules and locks are kept over a reload and another page, for every variant
   location.hash = '#/c/other/layout/propose/elsewhere'
   const again = show(workspace)
   const field = (name: string | RegExp) => screen.getByRole<HTMLInputElement>('textbox', { name })
-  expect([field('Desks').value, field(/^Office cap/).value]).toEqual(['2', '30'])
+  expect([field('Desks').value, field(/^Office cap/).value]).toEqual(['2', '30.0'])
   expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Hall' }).checked).toBe(true)
   type('Desks', '8')
   type(/^Office cap/, '')
