@@ -1,26 +1,17 @@
 // Several tabs of one device: what another of them did is said to be one's own, and what it wrote and lost is told by the one that stays.
 import { afterEach, expect, test } from 'vitest'
-import { openDevice } from '#app/device.ts'
 import type { OpenCentre } from '#app/openCentre.ts'
 import type { TakenRow } from '#core/documents/takenRows.ts'
 import { addLines, describeOperatingPlan, editLine, removeLine } from '#core/documents/plan.ts'
 import { ownElsewhere, type Taken } from '#core/source.ts'
 import { fen } from '#schemas/quantities.ts'
 import { value, whyKept } from '#test/core/documents/undoPeople.ts'
-import type { Device } from '#test/support/nodePlatform.ts'
-import { joinAs, publish, relayUrl, startRelay, stopRelay, until, withRelay } from '#test/sync/sessions.ts'
+import { closeOpened, isShared, open } from './openedCentres.ts'
+import { joinAs, publish, startRelay, stopRelay, until, withRelay } from '#test/sync/sessions.ts'
 
 withRelay()
-afterEach(() => Promise.all(opened.splice(0).map((centre) => centre.close())))
+afterEach(closeOpened)
 
-const opened: OpenCentre[] = []
-const open = async (device: Device, id: string): Promise<OpenCentre> => {
-  const centre = await openDevice(device.platform, device.openStore(), relayUrl()).openCentre(id)
-  if (centre === null) throw new Error('not on this device')
-  opened.push(centre)
-  return centre
-}
-const isShared = ({ workspace }: OpenCentre) => workspace.saving.read().state === 'shared'
 const monthsIn = ({ workspace }: OpenCentre) => workspace.plan.read().facts?.months
 const setMonths = ({ workspace }: OpenCentre, months: number) =>
   value(describeOperatingPlan(workspace.plan, { months }))

@@ -1,25 +1,16 @@
 // A consultant who becomes an editor draws a room and remarks on it: nobody, on no device, is told that the room is gone.
 import { afterEach, expect, test } from 'vitest'
-import { openDevice } from '#app/device.ts'
 import type { OpenCentre } from '#app/openCentre.ts'
 import { addFloor, addVariant } from '#core/documents/layout.ts'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { changeMember } from '#sync/relayMembers.ts'
 import { draw, value } from '#test/core/documents/undoPeople.ts'
-import type { Device } from '#test/support/nodePlatform.ts'
-import { joinAs, publish, relayUrl, until, withRelay } from '#test/sync/sessions.ts'
+import { closeOpened, isShared, open } from './openedCentres.ts'
+import { joinAs, publish, until, withRelay } from '#test/sync/sessions.ts'
 
 withRelay()
-afterEach(() => Promise.all(opened.splice(0).map((centre) => centre.close())))
+afterEach(closeOpened)
 
-const opened: OpenCentre[] = []
-const open = async (device: Device, id: string, url = relayUrl()): Promise<OpenCentre> => {
-  const centre = await openDevice(device.platform, device.openStore(), url).openCentre(id)
-  if (centre === null) throw new Error('not on this device')
-  opened.push(centre)
-  return centre
-}
-const isShared = ({ workspace }: OpenCentre) => workspace.saving.read().state === 'shared'
 const threadsOn = ({ workspace }: OpenCentre) =>
   workspace.threads.read().map(({ remark, attached }) => `${remark.text} ${attached ? 'stands' : 'gone'}`)
 

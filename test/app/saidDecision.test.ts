@@ -1,6 +1,5 @@
 // What is said after a decision that was made without the relay follows it once it is back: whatever was decided, in whichever tab.
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openDevice } from '#app/device.ts'
 import type { OpenCentre } from '#app/openCentre.ts'
 import { decideOn } from '#core/centre/deciding.ts'
 import { freezeAndSubmit } from '#core/centre/submitting.ts'
@@ -8,23 +7,15 @@ import { describeOperatingPlan } from '#core/documents/plan.ts'
 import { followDecisions, sayDecision } from '#features/review/saidDecision.ts'
 import { closeNotice, notices } from '#ui/notices.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
-import type { Device } from '#test/support/nodePlatform.ts'
-import { joinAs, publish, relayUrl, startRelay, stopRelay, until, withRelay } from '#test/sync/sessions.ts'
+import { closeOpened, isShared, open } from './openedCentres.ts'
+import { joinAs, publish, startRelay, stopRelay, until, withRelay } from '#test/sync/sessions.ts'
 
 withRelay()
 beforeEach(() => {
   while (notices.read() !== null) closeNotice()
 })
-afterEach(() => Promise.all(opened.splice(0).map((centre) => centre.close())))
+afterEach(closeOpened)
 
-const opened: OpenCentre[] = []
-const open = async (device: Device, id: string): Promise<OpenCentre> => {
-  const centre = await openDevice(device.platform, device.openStore(), relayUrl()).openCentre(id)
-  if (centre === null) throw new Error('not on this device')
-  opened.push(centre)
-  return centre
-}
-const isShared = ({ workspace }: OpenCentre) => workspace.saving.read().state === 'shared'
 const standingOf = ({ workspace }: OpenCentre, revision: string) =>
   workspace.figures.standings.read().find((one) => one.revision === revision)
 const words = { onItsWay: 'on its way', done: 'done' }

@@ -1,7 +1,6 @@
 // What was written without the relay, and the page closed or loaded again before it was sent: its loss is told where the centre is opened next.
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openDevice } from '#app/device.ts'
 import type { OpenCentre } from '#app/openCentre.ts'
 import { addLines, describeOperatingPlan, editLine, removeLine } from '#core/documents/plan.ts'
 import type { Taken } from '#core/source.ts'
@@ -9,20 +8,13 @@ import { openIndexedDbLog } from '#sync/updateLog.ts'
 import { fen } from '#schemas/quantities.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
 import type { Device } from '#test/support/nodePlatform.ts'
-import { joinAs, publish, relayUrl, startRelay, stopRelay, until, withRelay } from '#test/sync/sessions.ts'
+import { closeOpened, isShared, open } from './openedCentres.ts'
+import { joinAs, publish, startRelay, stopRelay, until, withRelay } from '#test/sync/sessions.ts'
 
 withRelay()
-afterEach(() => Promise.all(opened.splice(0).map((centre) => centre.close())))
+afterEach(closeOpened)
 
 const nowhere = 'http://127.0.0.1:9'
-const opened: OpenCentre[] = []
-const open = async (device: Device, id: string, url = relayUrl()): Promise<OpenCentre> => {
-  const centre = await openDevice(device.platform, device.openStore(), url).openCentre(id)
-  if (centre === null) throw new Error('not on this device')
-  opened.push(centre)
-  return centre
-}
-const isShared = ({ workspace }: OpenCentre) => workspace.saving.read().state === 'shared'
 const listen = ({ workspace }: OpenCentre): readonly Taken[] => {
   const told: Taken[] = []
   for (const name of ['plan', 'layout'] as const) workspace[name].onTaken((taken) => told.push(...taken))

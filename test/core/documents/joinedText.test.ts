@@ -1,32 +1,10 @@
 // Text that another joins or moves elsewhere while somebody types in it: what was typed stands where it was typed, once, or is told.
 import { beforeEach, expect, test } from 'vitest'
-import {
-  begin,
-  edit,
-  elementOf,
-  makeTextPeople,
-  meet,
-  paragraphIn,
-  stands,
-  type,
-  type TextPerson,
-} from './textPeople.ts'
+import { edit, elementOf, meet, paragraphIn, stands, type, type TextPerson } from './textPeople.ts'
+import { all, ann, ben, cai, nobodyIsTold, paragraphs, sitDown, start, undo } from './textTable.ts'
 
-let ann: TextPerson
-let ben: TextPerson
-let cai: TextPerson
-let all: readonly TextPerson[]
-
-const sitDown = (order?: Parameters<typeof makeTextPeople>[0]): void => {
-  ;[ann, ben, cai] = makeTextPeople(order)
-  all = [ann, ben, cai]
-}
 beforeEach(() => sitDown())
 
-const paragraphs = (...words: readonly string[]): string =>
-  words.map((one) => `<paragraph>${one}</paragraph>`).join('')
-const start = (...words: readonly string[]): void =>
-  begin(all, ...words.map((one) => elementOf('paragraph', one)))
 /** Backspace at the beginning of a block. */
 const join = (person: TextPerson, n: number): void =>
   edit(person, (text) => {
@@ -34,12 +12,6 @@ const join = (person: TextPerson, n: number): void =>
     first.insert(first.length, second.toString())
     text.delete(n + 1, 1)
   })
-const nobodyIsTold = (): void => expect(all.map(({ told }) => told)).toEqual([[], [], []])
-const undo = (person: TextPerson, way: 'undo' | 'redo' = 'undo'): string => {
-  const { undone } = person.plan.undoing[way]()
-  meet(all)
-  return undone
-}
 
 test.each([[[1, 2, 3]], [[3, 2, 1]], [[2, 1, 3]], [[2, 3, 1]], [[1, 3, 2]], [[3, 1, 2]]] as const)(
   'two paragraphs are joined, ids in the order %j: what was typed at the end of each stands behind it',

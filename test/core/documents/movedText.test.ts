@@ -6,7 +6,6 @@ import {
   edit,
   elementOf,
   listOf,
-  makeTextPeople,
   meet,
   paragraphIn,
   sit,
@@ -15,36 +14,9 @@ import {
   type,
   type TextPerson,
 } from './textPeople.ts'
+import { all, ann, ben, cai, nobodyIsTold, paragraphs, part, sitDown, start, undo } from './textTable.ts'
 
-let ann: TextPerson
-let ben: TextPerson
-let cai: TextPerson
-let all: readonly TextPerson[]
-
-const sitDown = (order?: Parameters<typeof makeTextPeople>[0]): void => {
-  ;[ann, ben, cai] = makeTextPeople(order)
-  all = [ann, ben, cai]
-}
 beforeEach(() => sitDown())
-
-const paragraphs = (...words: readonly string[]): string =>
-  words.map((one) => `<paragraph>${one}</paragraph>`).join('')
-const start = (...words: readonly string[]): void =>
-  begin(all, ...words.map((one) => elementOf('paragraph', one)))
-/** Enter, as the editor's binding writes it: the end of the block is deleted, and stands in a new one behind it. */
-const part = (person: TextPerson, n: number, at: number): void =>
-  edit(person, (text) => {
-    const words = paragraphIn(person, n)
-    const end = words.toString().slice(at)
-    words.delete(at, end.length)
-    text.insert(n + 1, [elementOf('paragraph', end)])
-  })
-const nobodyIsTold = (): void => expect(all.map(({ told }) => told)).toEqual([[], [], []])
-const undo = (person: TextPerson, way: 'undo' | 'redo' = 'undo'): string => {
-  const { undone } = person.plan.undoing[way]()
-  meet(all)
-  return undone
-}
 
 describe('Enter between two sentences', () => {
   test('while another types at the end of the second and a third in the first: each stands in its sentence', () => {
@@ -237,11 +209,11 @@ describe('Enter between two sentences', () => {
     start('We open. Every day.')
     const { doc } = ann.plan
     ann.plan.close()
-    ann = sit(doc, 'ann', { readOnly: true })
+    const reader = sit(doc, 'ann', { readOnly: true })
     part(ben, 0, 8)
-    doc.transact(() => paragraphIn(ann).insert(19, ' But Monday.'))
-    meet([ann, ben, cai])
-    stands([ann, ben, cai], paragraphs('We open. But Monday.', ' Every day.'))
+    doc.transact(() => paragraphIn(reader).insert(19, ' But Monday.'))
+    meet([reader, ben, cai])
+    stands([reader, ben, cai], paragraphs('We open. But Monday.', ' Every day.'))
   })
 })
 

@@ -7,7 +7,6 @@ import {
   elementOf,
   heading,
   listOf,
-  makeTextPeople,
   meet,
   paragraphIn,
   sit,
@@ -17,31 +16,12 @@ import {
   type,
   type TextPerson,
 } from './textPeople.ts'
+import { all, ann, ben, cai, nobodyIsTold, paragraphs, part, sitDown, start, undo } from './textTable.ts'
 
-let ann: TextPerson
-let ben: TextPerson
-let cai: TextPerson
-let all: readonly TextPerson[]
-
-const sitDown = (order?: Parameters<typeof makeTextPeople>[0]): void => {
-  ;[ann, ben, cai] = makeTextPeople(order)
-  all = [ann, ben, cai]
-}
 beforeEach(() => sitDown())
 
-const paragraphs = (...words: readonly string[]): string =>
-  words.map((one) => `<paragraph>${one}</paragraph>`).join('')
 const list = (...items: readonly string[]): string =>
   `<bulletlist>${items.map((one) => `<listitem>${paragraphs(one)}</listitem>`).join('')}</bulletlist>`
-const start = (...words: readonly string[]): void =>
-  begin(all, ...words.map((one) => elementOf('paragraph', one)))
-const part = (person: TextPerson, n: number, at: number): void =>
-  edit(person, (text) => {
-    const words = paragraphIn(person, n)
-    const end = words.toString().slice(at)
-    words.delete(at, end.length)
-    text.insert(n + 1, [elementOf('paragraph', end)])
-  })
 const takeOut = (person: TextPerson, words: string, n = 0): void =>
   edit(person, () => {
     const text = paragraphIn(person, n)
@@ -54,12 +34,6 @@ const drag = (person: TextPerson, n: number): void =>
     text.delete(n, 1)
     text.insert(text.length, [elementOf('paragraph', words)])
   })
-const undo = (person: TextPerson, way: 'undo' | 'redo' = 'undo'): string => {
-  const { undone } = person.plan.undoing[way]()
-  meet(all)
-  return undone
-}
-const nobodyIsTold = (): void => expect(all.map(({ told }) => told)).toEqual([[], [], []])
 const orders = [[[1, 2, 3]], [[3, 2, 1]], [[2, 1, 3]], [[2, 3, 1]], [[1, 3, 2]], [[3, 1, 2]]] as const
 
 test.each(orders)(

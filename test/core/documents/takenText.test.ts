@@ -7,7 +7,6 @@ import {
   elementOf,
   heading,
   listOf,
-  makeTextPeople,
   meet as meetAll,
   paragraphIn,
   sit,
@@ -17,16 +16,9 @@ import {
   type,
   type TextPerson,
 } from './textPeople.ts'
+import { all, ann, ben, cai, nobodyIsTold, sitDown } from './textTable.ts'
 
-let ann: TextPerson
-let ben: TextPerson
-let cai: TextPerson
-let all: readonly TextPerson[]
-
-beforeEach(() => {
-  ;[ann, ben, cai] = makeTextPeople()
-  all = [ann, ben, cai]
-})
+beforeEach(() => sitDown())
 
 const meet = (people: readonly TextPerson[] = all): void => meetAll(people)
 const begin = (...blocks: readonly Y.XmlElement[]): void => beginFor(all, ...blocks)
@@ -52,7 +44,7 @@ test.each([
     turnInto(ben, 1, make)
     meet()
     stands(`${before}${head}We open at last at noon.${tail}`)
-    expect(all.map(({ told }) => told)).toEqual([[], [], []])
+    nobodyIsTold()
     expect(ann.plan.undoing.undo().undone).toBe('whole')
     meet()
     stands(`${before}${head}We open at noon.${tail}`)
@@ -69,7 +61,7 @@ test('two type in it: both find their words, each in their place, whoever comes 
   turnInto(ben, 0, heading)
   meet()
   stands('<heading level="1">Soon. We open at noon. Every day.</heading>')
-  expect(all.map(({ told }) => told)).toEqual([[], [], []])
+  nobodyIsTold()
 })
 
 test('the kind was changed and taken back before the words came: they stand in what stands', () => {
@@ -176,7 +168,7 @@ test('words that stand in what came are nobody’s loss, nor is what is deleted 
   edit(ben, () => paragraphIn(ben).delete(7, 8))
   meet()
   stands('<heading level="1">We open</heading>')
-  expect(all.map(({ told }) => told)).toEqual([[], [], []])
+  nobodyIsTold()
 })
 
 test('whoever had seen the words and took them away with their paragraph is not overruled: its author is told', () => {

@@ -1,20 +1,14 @@
 // @vitest-environment happy-dom
 // What lies aside without being a refused record, in the same list: records under another's id, and pictures that were refused.
-import { act, cleanup, screen, waitFor } from '@testing-library/react'
+import { act, cleanup, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RefusedNotice } from '#app/RefusedNotice.tsx'
 import { pinRemark } from '#core/documents/remarks.ts'
 import { ledgerNames, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import {
-  ada,
-  setTable,
-  sitDown,
-  threeFloorSample,
-  type MemoryWorkspace,
-} from '#test/support/memoryWorkspace.ts'
 import { buttons, press, settle, show } from '#test/features/showPage.tsx'
+import { line, open, pressInRow, savedFiles, sit } from './refusedPage.tsx'
 import { refusedCases } from '#test/support/refusedCases.ts'
 
 beforeEach(() => chooseLanguage('en'))
@@ -22,14 +16,6 @@ afterEach(() => {
   cleanup()
   vi.restoreAllMocks()
 })
-
-const sit = async (): Promise<MemoryWorkspace> => sitDown(ada, setTable(await threeFloorSample()))
-const open = async (): Promise<HTMLElement> => {
-  await waitFor(() => expect(buttons()).toContain('See what to do'))
-  await press('See what to do')
-  return waitFor(() => screen.getByRole('dialog'))
-}
-const line = (): string => screen.getByTestId('refused').textContent
 
 test.each(ledgerNames)(
   'a record of %s under whose id the relay keeps another is in the same list',
@@ -60,11 +46,7 @@ test.each(['en', 'zh'] as const)(
   'pictures that were refused are listed by what they stand beside, saved, sent again, and let go: %s',
   async (lang) => {
     const workspace = await sit()
-    const bytes: Blob[] = []
-    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-      bytes.push(blob as Blob)
-      return 'blob:kept'
-    })
+    const bytes = savedFiles()
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array(3_000).fill(7)])
     const digest = await workspace.blobs.put(png)
     value(
@@ -94,24 +76,18 @@ test.each(['en', 'zh'] as const)(
     expect(dialog.textContent).toContain(words('blob.revision', { label: revision?.label ?? '' }))
     expect(dialog.textContent).toContain(words('reason.over-quota'))
     expect(dialog.textContent, 'no code where there are words').not.toContain('over-quota')
-    const pressIn = async (id: string, name: string): Promise<void> => {
-      const row = dialog.querySelector(`[data-record="${id}"]`)
-      const found = [...(row?.querySelectorAll('button') ?? [])].find((one) => one.textContent === name)
-      act(() => found?.click())
-      await settle()
-    }
-    await pressIn(digest, words('save'))
+    await pressInRow(dialog, digest, words('save'))
     await waitFor(() => expect(bytes).toHaveLength(1))
     expect(bytes[0]?.type).toBe('image/png')
     expect(new Uint8Array((await bytes[0]?.arrayBuffer()) ?? new ArrayBuffer())).toEqual(png)
-    await pressIn(digest, words('letGo'))
+    await pressInRow(dialog, digest, words('letGo'))
     expect(workspace.table.heldBlobs.read(), 'nothing goes by one press').toHaveLength(2)
-    await pressIn(digest, words('letGoNow'))
+    await pressInRow(dialog, digest, words('letGoNow'))
     expect(await workspace.blobs.get(digest)).toBeNull()
     expect(dialog.textContent, 'a new invitation is needed').not.toContain(words('sendAgain'))
     act(() => workspace.table.heldBlobs.set(refusedBlobs.slice(0, 1)))
     await settle()
-    await pressIn(digest, words('sendAgain'))
+    await pressInRow(dialog, digest, words('sendAgain'))
     expect(workspace.table.heldBlobs.read()).toEqual([])
     expect(dialog.textContent).toContain(words('none'))
   },

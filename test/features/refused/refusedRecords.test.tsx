@@ -7,15 +7,9 @@ import type { RefusedRecord } from '#core/source.ts'
 import { ledgerNames, type LedgerName, type LedgerRecord } from '#schemas/ledgers.ts'
 import type { Decision } from '#schemas/decisions.ts'
 import { chooseLanguage } from '#words/words.ts'
-import {
-  ada,
-  chen,
-  setTable,
-  sitDown,
-  threeFloorSample,
-  type MemoryWorkspace,
-} from '#test/support/memoryWorkspace.ts'
+import { ada, chen, type MemoryWorkspace } from '#test/support/memoryWorkspace.ts'
 import { buttons, press, settle, show } from '#test/features/showPage.tsx'
+import { line, open, pressInRow, savedFiles, sit } from './refusedPage.tsx'
 import { refusedCases } from '#test/support/refusedCases.ts'
 
 beforeEach(() => chooseLanguage('en'))
@@ -25,7 +19,6 @@ afterEach(() => {
 })
 
 const made = '2026-11-28T08:00:00.000Z'
-const sit = async (me = ada): Promise<MemoryWorkspace> => sitDown(me, setTable(await threeFloorSample()))
 const refuse = <L extends LedgerName>(
   { table }: MemoryWorkspace,
   ledger: L,
@@ -38,12 +31,6 @@ const refuse = <L extends LedgerName>(
       ...(refused === 'bad-key' ? { held: true as const } : {}),
     })),
   )
-const open = async (): Promise<HTMLElement> => {
-  await waitFor(() => expect(buttons()).toContain('See what to do'))
-  await press('See what to do')
-  return waitFor(() => screen.getByRole('dialog'))
-}
-const line = (): string => screen.getByTestId('refused').textContent
 
 describe.each(ledgerNames)('refused records of %s', (ledger) => {
   const [record, words] = refusedCases[ledger] as readonly [LedgerRecord<LedgerName>, readonly string[]]
@@ -89,11 +76,7 @@ describe.each(ledgerNames)('refused records of %s', (ledger) => {
 
   test('are sent again, saved whole, and let go after a second look', async () => {
     const workspace = await sit()
-    const bytes: Blob[] = []
-    vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
-      bytes.push(blob as Blob)
-      return 'blob:kept'
-    })
+    const bytes = savedFiles()
     refuse(workspace, ledger, 'too-large', record, { ...record, id: 'other' })
     show(<RefusedNotice workspace={workspace} />)
     const dialog = await open()
@@ -103,20 +86,13 @@ describe.each(ledgerNames)('refused records of %s', (ledger) => {
     for (const one of words) expect(text).toContain(one)
     expect(text).toContain(JSON.stringify(record))
     expect(text).toContain('"id":"other"')
-    const rowOf = (id: string): HTMLElement =>
-      dialog.querySelector(`[data-record="${id}"]`) ?? document.createElement('i')
-    const pressIn = async (id: string, name: string): Promise<void> => {
-      const found = [...rowOf(id).querySelectorAll('button')].find((one) => one.textContent === name)
-      act(() => found?.click())
-      await settle()
-    }
-    await pressIn('other', 'Let it go')
+    await pressInRow(dialog, 'other', 'Let it go')
     expect(workspace.refused[ledger].refused.read(), 'nothing goes by one press').toHaveLength(2)
-    await pressIn('other', 'Keep')
-    await pressIn('other', 'Let it go')
-    await pressIn('other', 'Let go')
+    await pressInRow(dialog, 'other', 'Keep')
+    await pressInRow(dialog, 'other', 'Let it go')
+    await pressInRow(dialog, 'other', 'Let go')
     expect(workspace.refused[ledger].refused.read().map(({ id }) => id)).toEqual([record.id])
-    await pressIn(record.id, 'Send again')
+    await pressInRow(dialog, record.id, 'Send again')
     expect(workspace.refused[ledger].refused.read()).toEqual([])
     expect(
       workspace.table
