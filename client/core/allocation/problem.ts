@@ -41,6 +41,23 @@ const officeSlotsOf = (slots: Iterable<Readonly<Slot>>): readonly string[] =>
     .filter((slot) => slot.day === 'weekday' && slot.to - slot.from >= 180 && slot.to <= 18 * 60)
     .map(({ id }) => id)
 
+type ServiceOfProblem = AllocationProblem['services'][number]
+
+/** A service of the catalogue that nothing asks for: it may stand, and earns nothing. */
+const unwanted = (kind: Service, asClass: ServiceOfProblem['class']): ServiceOfProblem => ({
+  id: kind.id,
+  class: asClass,
+  minArea: kind.minArea,
+  wantedArea: kind.wantedArea,
+  wantedMinutes: minutes(0),
+  weight: 0,
+  must: false,
+  floor: kind.floor,
+  noise: kind.noise,
+  needs: [],
+  minWeeklyMinutes: minutes(0),
+})
+
 /** What locks hold and nothing else asks for: it stands where it is locked, earns nothing, and counts by every rule. */
 const onlyLocked = (
   { locks = [], catalogue }: ProblemSource,
@@ -51,20 +68,8 @@ const onlyLocked = (
   return [...locked].flatMap((id) => {
     const kind = catalogue.get(id)
     if (ids.has(id) || !kind) return []
-    return {
-      id,
-      class: kind.kind === 'office' || kind.kind === 'commercial' ? kind.kind : 'service',
-      minArea: kind.minArea,
-      wantedArea: kind.wantedArea,
-      wantedMinutes: minutes(0),
-      weight: 0,
-      must: false,
-      floor: kind.floor,
-      noise: kind.noise,
-      needs: [],
-      minWeeklyMinutes: minutes(0),
-      slots: [],
-    }
+    const asClass = kind.kind === 'office' || kind.kind === 'commercial' ? kind.kind : 'service'
+    return { ...unwanted(kind, asClass), id, slots: [] }
   })
 }
 
@@ -100,19 +105,7 @@ export const makeProblem = (source: ProblemSource): AllocationProblem => {
   }))
   for (const kind of source.catalogue.values())
     if (kind.kind === 'office' && (source.offices ?? plainOffices).includes(kind.id))
-      services.push({
-        id: kind.id,
-        class: 'office',
-        minArea: kind.minArea,
-        wantedArea: kind.wantedArea,
-        wantedMinutes: minutes(0),
-        weight: 0,
-        must: false,
-        floor: kind.floor,
-        noise: kind.noise,
-        needs: [],
-        minWeeklyMinutes: minutes(0),
-      })
+      services.push(unwanted(kind, 'office'))
   services.push(...onlyLocked(source, services))
   return problemInOrder({
     format: allocationFormat,

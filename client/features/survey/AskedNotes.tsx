@@ -1,4 +1,5 @@
 // Notes of an import on which a person decides before anything is kept: lists that count anew, rows twice the same, who a resident is.
+import type { ReactNode } from 'react'
 import type { ImportNote } from '#files/csv/importNotes.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import { Button } from '#ui/Button.tsx'
@@ -14,21 +15,38 @@ interface AskedNoteProps {
   readonly onAgain: ((mapping: Mapping) => void) | null
 }
 
+interface AskedProps {
+  /** What was found. */
+  readonly children: ReactNode
+  /** The presses that decide; null once they are decided. */
+  readonly answers: ReactNode
+}
+
+const Asked = ({ children, answers }: AskedProps) => (
+  <div className={own['restarts']} role="alert">
+    {children}
+    {answers === null ? null : <div className={look['buttons']}>{answers}</div>}
+  </div>
+)
+
 /** Two lists that both count from 1, in two files or in one. */
 export const Restarts = ({ line, other, mapping, onAgain }: AskedNoteProps & { readonly other: boolean }) => {
   const say = useWords('importing')
   return (
-    <div className={own['restarts']} role="alert">
+    <Asked
+      answers={
+        onAgain && (
+          <>
+            {other ? (
+              <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
+            ) : null}
+            <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>
+          </>
+        )
+      }
+    >
       <p>{line}</p>
-      {onAgain === null ? null : (
-        <div className={look['buttons']}>
-          {other ? (
-            <Button onClick={() => onAgain({ ...mapping, numbering: 'file' })}>{say('byFile')}</Button>
-          ) : null}
-          <Button onClick={() => onAgain({ ...mapping, numbering: 'content' })}>{say('byContent')}</Button>
-        </div>
-      )}
-    </div>
+    </Asked>
   )
 }
 
@@ -45,7 +63,16 @@ export const SameRows = ({
   const say = useWords('importing')
   const { sameRows: _, ...each } = mapping
   return (
-    <div className={own['restarts']} role="alert">
+    <Asked
+      answers={
+        onAgain &&
+        (note.once ? (
+          <Button onClick={() => onAgain(each)}>{say('takeEach')}</Button>
+        ) : (
+          <Button onClick={() => onAgain({ ...mapping, sameRows: 'once' })}>{say('takeOnce')}</Button>
+        ))
+      }
+    >
       <details>
         <summary className={look['textButton']}>{line}</summary>
         <ListByPortion items={note.rows} className={look['list']}>
@@ -56,16 +83,7 @@ export const SameRows = ({
           )}
         </ListByPortion>
       </details>
-      {onAgain === null ? null : (
-        <div className={look['buttons']}>
-          {note.once ? (
-            <Button onClick={() => onAgain(each)}>{say('takeEach')}</Button>
-          ) : (
-            <Button onClick={() => onAgain({ ...mapping, sameRows: 'once' })}>{say('takeOnce')}</Button>
-          )}
-        </div>
-      )}
-    </div>
+    </Asked>
   )
 }
 
@@ -78,27 +96,27 @@ export const Private = ({
 }: AskedNoteProps & { readonly columns: NoteOf<'private'>['columns'] }) => {
   const say = useWords('importing')
   return (
-    <div className={own['restarts']} role="alert">
+    <Asked
+      answers={
+        onAgain &&
+        columns.map(({ column, heading }) => (
+          <Button
+            key={column}
+            onClick={() =>
+              onAgain({
+                ...mapping,
+                targets: mapping.targets.map((target, at) => (at === column ? { to: 'nothing' } : target)),
+              })
+            }
+          >
+            {say('leaveOut', {
+              heading: heading.trim() === '' ? say('noHeading', { column: column + 1 }) : heading,
+            })}
+          </Button>
+        ))
+      }
+    >
       <p>{line}</p>
-      {onAgain === null ? null : (
-        <div className={look['buttons']}>
-          {columns.map(({ column, heading }) => (
-            <Button
-              key={column}
-              onClick={() =>
-                onAgain({
-                  ...mapping,
-                  targets: mapping.targets.map((target, at) => (at === column ? { to: 'nothing' } : target)),
-                })
-              }
-            >
-              {say('leaveOut', {
-                heading: heading.trim() === '' ? say('noHeading', { column: column + 1 }) : heading,
-              })}
-            </Button>
-          ))}
-        </div>
-      )}
-    </div>
+    </Asked>
   )
 }
