@@ -60,7 +60,7 @@ export const SavingStatus = ({ workspace, onDetail }: SavingStatusProps) => {
         </button>
       </div>
       {/* What is inside a button isn't read out when it changes. */}
-      <span className={look['savingSaid']} role="status">
+      <span className="only-read" role="status">
         {words}
       </span>
     </>

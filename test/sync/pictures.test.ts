@@ -4,9 +4,8 @@ import { maxPictureBytes } from '#schemas/rates.ts'
 import type { Platform } from '#sync/platform.ts'
 import type { Session } from '#sync/session.ts'
 import { fileOf, takeFile } from '#test/support/handedFile.ts'
-import { changeOnDisk } from '#test/support/relayFile.ts'
 import {
-  dataDir,
+  changeWhileDown,
   joinAs,
   leave,
   publish,
@@ -14,8 +13,6 @@ import {
   relayUrl,
   shared,
   sit,
-  startRelay,
-  stopRelay,
   until,
   withRelay,
 } from './sessions.ts'
@@ -37,14 +34,10 @@ const counting = (platform: Platform): { readonly platform: Platform; readonly a
 
 /** While the relay is down it loses some blobs, and gets a new epoch. */
 const loseBlobs = async (sessions: readonly Session[], where: string): Promise<void> => {
-  await stopRelay()
-  for (const session of sessions)
-    await until(() => session.connection.read().state === 'connecting', 'noticed')
-  changeOnDisk(dataDir, [
+  await changeWhileDown(sessions, [
     "UPDATE facts SET value = value || '-lost' WHERE name = 'epoch'",
     `DELETE FROM blobs ${where}`,
   ])
-  await startRelay()
   for (const session of sessions) await until(() => shared(session), 'shared again')
 }
 

@@ -8,6 +8,7 @@ import type { Platform } from '#sync/platform.ts'
 import { openSession, type Session } from '#sync/session.ts'
 import { createWorkspace } from '#sync/workspaces.ts'
 import { makeDevice, type Device } from '#test/support/nodePlatform.ts'
+import { changeOnDisk } from '#test/support/relayFile.ts'
 import { freshDataDir, openLocalRelay, removeDataDir, type LocalRelay } from '#test/support/relay.ts'
 
 let open: Session[] = []
@@ -82,6 +83,18 @@ export const sit = async (
 export const leave = async (session: Session): Promise<void> => {
   open = open.filter((other) => other !== session)
   await session.close()
+}
+
+/** Stops the relay, lets the sessions notice, changes its file by SQL, and starts it again. */
+export const changeWhileDown = async (
+  sessions: readonly Session[],
+  statements: readonly string[],
+): Promise<void> => {
+  await stopRelay()
+  for (const session of sessions)
+    await until(() => session.connection.read().state === 'connecting', 'noticed')
+  changeOnDisk(dataDir, statements)
+  await startRelay()
 }
 
 /** An owner's device with a published workspace. */

@@ -3,7 +3,6 @@ import { IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
 import * as Y from 'yjs'
 import { describe, expect, test, vi } from 'vitest'
 import { writeArchive } from '#files/archive.ts'
-import { changeOnDisk } from '#test/support/relayFile.ts'
 import { publishWorkspace } from '#sync/publish.ts'
 import type { Session } from '#sync/session.ts'
 import { openIndexedDbLog } from '#sync/updateLog.ts'
@@ -13,7 +12,7 @@ import { makeDevice } from '#test/support/nodePlatform.ts'
 import {
   answer,
   begin,
-  dataDir,
+  changeWhileDown,
   joinAs,
   layout,
   leave,
@@ -22,8 +21,6 @@ import {
   relayUrl,
   shared,
   sit,
-  startRelay,
-  stopRelay,
   until,
   withRelay,
 } from './sessions.ts'
@@ -121,16 +118,16 @@ describe('sharing', () => {
     return digest
   }
   /** While the relay is down its file is changed; the session comes back to it and shares everything again. */
-  const changeWhileDown = async (session: Session, statements: readonly string[]): Promise<void> => {
-    await stopRelay()
-    await until(() => session.connection.read().state === 'connecting', 'noticed')
-    changeOnDisk(dataDir, [
-      ...statements,
-      'DELETE FROM snapshots',
-      "DELETE FROM records WHERE ledger <> 'members'",
-      'DELETE FROM blobs',
-    ])
-    await startRelay()
+  const loseWhileDown = async (session: Session, statements: readonly string[]): Promise<void> => {
+    await changeWhileDown(
+      [session],
+      [
+        ...statements,
+        'DELETE FROM snapshots',
+        "DELETE FROM records WHERE ledger <> 'members'",
+        'DELETE FROM blobs',
+      ],
+    )
     await until(() => session.connection.read().state === 'connected' && shared(session), 'shared again')
   }
   const expectWhole = async (id: string, digest: string): Promise<void> => {
@@ -143,7 +140,7 @@ describe('sharing', () => {
     const { device, id } = await publish()
     const session = await sit(device, id)
     const digest = await fill(session)
-    await changeWhileDown(session, [
+    await loseWhileDown(session, [
       "UPDATE facts SET value = 'another' WHERE name = 'epoch'",
       'DELETE FROM log',
     ])
@@ -157,7 +154,7 @@ describe('sharing', () => {
     await until(() => shared(session), 'shared')
     const before = (await relay?.store.updates.read(id, 'layout'))?.at(-1)?.seq ?? 0
     const digest = await fill(session)
-    await changeWhileDown(session, [
+    await loseWhileDown(session, [
       `DELETE FROM log WHERE document = 'layout' AND seq > ${before}`,
       `UPDATE heads SET seq = ${before} WHERE name = 'layout'`,
     ])

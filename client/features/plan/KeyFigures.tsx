@@ -4,6 +4,7 @@ import type { PageProps } from '#core/centre/workspace.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { type KeyFigure, keyFiguresOf } from './keyFigures.ts'
+import link from '#kit/textButton.module.css'
 import look from './money.module.css'
 
 /** The money that the figures are of. */
@@ -36,7 +37,11 @@ export const KeyFigures = ({ workspace, budget, go }: KeyFiguresProps) => {
             <ul className={look['parts']}>
               {figure.parts.map((part) => (
                 <li key={part.name}>
-                  <button type="button" className={look['link']} onClick={() => go('plan', ...part.place)}>
+                  <button
+                    type="button"
+                    className={link['textButton']}
+                    onClick={() => go('plan', ...part.place)}
+                  >
                     {say(`part.${part.name}`)}
                   </button>
                   <span>{format.money(part.amount)}</span>

@@ -8,6 +8,7 @@ import { Section } from '#ui/Section.tsx'
 import { StackedBar } from '#ui/StackedBar.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import link from '#kit/textButton.module.css'
 import look from './money.module.css'
 import { mixShares } from '#core/figures/exactShares.ts'
 
@@ -75,7 +76,7 @@ export const MixBars = ({ workspace, budget, go }: MixBarsProps) => {
                 <div className={look['mixHead']}>
                   <button
                     type="button"
-                    className={look['link']}
+                    className={link['textButton']}
                     onClick={() => (measure === 'byTurnover' ? go('plan', 'partners') : go('layout'))}
                   >
                     {say(measure)}

@@ -8,6 +8,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { KeyFigures } from './KeyFigures.tsx'
 import { MixBars } from './MixBars.tsx'
+import link from '#kit/textButton.module.css'
 import look from './money.module.css'
 
 const yuan = 100
@@ -33,7 +34,11 @@ export const MoneyPanel = ({ workspace, go }: Pick<PageProps, 'workspace' | 'go'
           <>
             <BreakEven budget={budget} />
             <MonthsChart budget={budget} />
-            <button type="button" className={look['link']} onClick={() => go('plan', 'money', 'months')}>
+            <button
+              type="button"
+              className={link['textButton']}
+              onClick={() => go('plan', 'money', 'months')}
+            >
               {say('monthTable')}
             </button>
           </>

@@ -9,6 +9,7 @@ import { type Quotes, unknownQuote } from '#ui/RichText/quotes.ts'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import link from '#kit/textButton.module.css'
 import look from './text.module.css'
 
 /** The text and the values of what it quotes. */
@@ -51,7 +52,7 @@ export const QuotedFigures = ({ blocks, quotes, raw, chosen, go }: QuotedFigures
               ) : (
                 <button
                   type="button"
-                  className={look['link']}
+                  className={`${link['textButton']} ${look['link']}`}
                   aria-label={`${quote.name ?? figure}: ${say('quoteFrom', { room: frame(`page.${source.at[0]}`) })}`}
                   onClick={() => go(...source.at)}
                 >

@@ -5,6 +5,7 @@ import type { Mapping } from '#files/csv/mapping.ts'
 import { Button } from '#ui/Button.tsx'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useWords } from '#ui/useWords.ts'
+import link from '#kit/textButton.module.css'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -74,7 +75,7 @@ export const SameRows = ({
       }
     >
       <details>
-        <summary className={look['textButton']}>{line}</summary>
+        <summary className={link['textButton']}>{line}</summary>
         <ListByPortion items={note.rows} className={look['list']}>
           {(row) => (
             <li key={row.line} className={look['row']}>

@@ -6,7 +6,7 @@ import { useTold } from '#kit/refusals.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
-import look from './survey.module.css'
+import link from '#kit/textButton.module.css'
 
 const form: RecordForm<'survey', 'facts'> = { document: 'survey', table: 'facts', fields: ['title', 'intro'] }
 
@@ -22,7 +22,7 @@ export const FormFacts = ({ survey }: { readonly survey: Survey }) => {
   }
   return (
     <details>
-      <summary className={look['textButton']}>{title === '' ? say('nameForm') : title}</summary>
+      <summary className={link['textButton']}>{title === '' ? say('nameForm') : title}</summary>
       <RecordEditor form={form} row={facts ?? { title: '' }} onChange={edit} />
     </details>
   )

@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { questionText } from '#words/answerWords.ts'
 import type { Collecting } from './useCollecting.ts'
+import link from '#kit/textButton.module.css'
 import own from './collect.module.css'
 import look from './survey.module.css'
 
@@ -20,7 +21,7 @@ export const GapsNote = ({ collecting }: { readonly collecting: Collecting }) =>
           <button
             key={one.question.id}
             type="button"
-            className={look['textButton']}
+            className={link['textButton']}
             onClick={() => fill(one)}
           >
             {questionText(one.question, lang)}

@@ -5,6 +5,7 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { ImportNotes, type ImportNotesProps } from './ImportNotes.tsx'
 import { rowReasonWords } from '#files/csv/reasonWords.ts'
 import { WordsStep } from './WordsStep.tsx'
+import link from '#kit/textButton.module.css'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -69,7 +70,7 @@ export const ImportCheck = (props: ImportNotesProps) => {
       )}
       {result.repaired.length === 0 ? null : (
         <details>
-          <summary className={look['textButton']}>
+          <summary className={link['textButton']}>
             {say('rowsRepaired', { count: result.repaired.length })}
           </summary>
           <ListByPortion items={result.repaired} className={look['list']}>

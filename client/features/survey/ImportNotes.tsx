@@ -18,6 +18,7 @@ import { choiceText } from '#words/answerWords.ts'
 import { Private, Restarts, SameRows } from './AskedNotes.tsx'
 import { NoteRows } from './NoteRows.tsx'
 import { rowReasonWords } from '#files/csv/reasonWords.ts'
+import link from '#kit/textButton.module.css'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -144,7 +145,7 @@ const Mapped = ({ mapping, asked, onAgain }: ImportNotesProps) => {
   if (words.length + marks.length === 0) return null
   return (
     <details>
-      <summary className={look['textButton']}>{say('mapped')}</summary>
+      <summary className={link['textButton']}>{say('mapped')}</summary>
       <ul className={look['list']}>
         {[...words, ...marks].map(({ word, means }) => (
           <li key={`${word} ${means}`} className={look['row']}>
@@ -228,7 +229,7 @@ const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
       </div>
       {onAgain === null ? null : (
         <details>
-          <summary className={look['textButton']}>{say('furtherMark')}</summary>
+          <summary className={link['textButton']}>{say('furtherMark')}</summary>
           <TextInput
             label={say('furtherMark')}
             description={say('furtherMarkHint')}

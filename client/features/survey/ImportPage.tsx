@@ -14,6 +14,7 @@ import { MappingStep } from './MappingStep.tsx'
 import { ReadingStep } from './ReadingStep.tsx'
 import { useAsked } from './useAsked.ts'
 import { useImport, type ImportStage } from './useImport.ts'
+import link from '#kit/textButton.module.css'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -167,7 +168,7 @@ const Preview = ({ table }: { readonly table: TableSummary }) => {
   const say = useWords('survey')
   return (
     <details>
-      <summary className={look['textButton']}>{say('preview', { count: table.sample.length })}</summary>
+      <summary className={link['textButton']}>{say('preview', { count: table.sample.length })}</summary>
       <div
         className={look['scroll']}
         tabIndex={0}

@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords } from '#files/csv/reasonWords.ts'
 import { questionText } from '#words/answerWords.ts'
 import { useRecordWords } from './recordName.ts'
+import link from '#kit/textButton.module.css'
 import look from './survey.module.css'
 import { labelled } from '#words/punctuation.ts'
 
@@ -72,7 +73,7 @@ export const NotCounted = ({ workspace, responses, survey }: NotCountedProps) =>
       )}
       {incomplete.length === 0 ? null : (
         <details>
-          <summary className={look['textButton']}>{say('incomplete', { count: incomplete.length })}</summary>
+          <summary className={link['textButton']}>{say('incomplete', { count: incomplete.length })}</summary>
           <List
             nameOf={nameOf}
             rows={incomplete.map(({ record, reasons }) => ({ record, words: reasons.map(reasonWords) }))}

@@ -4,6 +4,7 @@ import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { labelled } from '#words/punctuation.ts'
 import { questionText } from '#words/answerWords.ts'
+import link from '#kit/textButton.module.css'
 import look from './survey.module.css'
 
 /** A person opens a note to see which lines it speaks of. */
@@ -19,7 +20,7 @@ export const NoteRows = ({
   const say = useWords('survey')
   return (
     <details>
-      <summary className={look['textButton']}>{line}</summary>
+      <summary className={link['textButton']}>{line}</summary>
       <ListByPortion items={rows} className={look['list']}>
         {(row) => {
           const asked = questions.get(row.question)

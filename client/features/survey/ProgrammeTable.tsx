@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { OverrideForm } from './OverrideForm.tsx'
+import link from '#kit/textButton.module.css'
 import own from './demand.module.css'
 import look from './survey.module.css'
 
@@ -121,7 +122,7 @@ const Line = ({ line, edited, onEdit, ...props }: LineProps) => {
     <>
       <tr>
         <th scope="row">
-          <button type="button" className={look['textButton']} onClick={() => props.onWhy(line.service)}>
+          <button type="button" className={link['textButton']} onClick={() => props.onWhy(line.service)}>
             {name}
           </button>
           <div>

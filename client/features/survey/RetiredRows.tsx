@@ -1,6 +1,7 @@
 // Retired questions or choices, folded away; what was answered to them stays, and each may be brought back.
 import { Button } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
+import link from '#kit/textButton.module.css'
 import look from './survey.module.css'
 
 /** What is retired, by name. */
@@ -17,7 +18,7 @@ export const RetiredRows = ({ title, rows, onRestore }: RetiredRowsProps) => {
   if (rows.length === 0) return null
   return (
     <details>
-      <summary className={look['textButton']}>{title}</summary>
+      <summary className={link['textButton']}>{title}</summary>
       <ul className={look['list']}>
         {rows.map(({ id, name }) => (
           <li key={id} className={look['row']}>

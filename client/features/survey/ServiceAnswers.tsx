@@ -6,8 +6,8 @@ import { useSource } from '#ui/useSource.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { channelName } from '#words/channelName.ts'
 import { useRecordWords } from './recordName.ts'
+import link from '#kit/textButton.module.css'
 import own from './demand.module.css'
-import look from './survey.module.css'
 
 /** The ids of the answers behind a figure. */
 export interface ServiceAnswersProps {
@@ -23,7 +23,7 @@ export const ServiceAnswers = ({ ids, workspace }: ServiceAnswersProps) => {
     <div>
       <button
         type="button"
-        className={look['textButton']}
+        className={link['textButton']}
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >

@@ -9,6 +9,7 @@ import { point } from '#schemas/quantities.ts'
 import type { RemarkTarget } from '#schemas/remarks.ts'
 import { ada, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
+import { targetOn as on } from '#test/support/targetOn.ts'
 
 const sample = async () => sitDown(ada, setTable(await threeFloorSample()))
 const first = <T>(rows: ReadonlyMap<string, T>): T & { readonly id: string } => {
@@ -16,15 +17,6 @@ const first = <T>(rows: ReadonlyMap<string, T>): T & { readonly id: string } => 
   if (entry === undefined) throw new Error('no row')
   return { ...entry[1], id: entry[0] }
 }
-const on = (
-  document: string,
-  table: string,
-  target: string,
-  more: Partial<RemarkTarget> = {},
-): RemarkTarget => ({
-  ...{ document, table, target, label: 'as it was called' },
-  ...more,
-})
 
 /** The first paragraph's text node, and the range of some of its letters. */
 const rangeIn = (fragment: Y.XmlFragment, from: number, to: number): NonNullable<RemarkTarget['range']> => {

@@ -15,19 +15,9 @@ import { askQuestion } from '#core/documents/survey.ts'
 import { cellOf } from '#core/source.ts'
 import { openedNames } from '#schemas/documents.ts'
 import { fen } from '#schemas/quantities.ts'
-import type { RemarkTarget } from '#schemas/remarks.ts'
 import { deliver, pen } from '#test/support/shelves.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
-
-const on = (
-  document: string,
-  table: string,
-  target: string,
-  more: Partial<RemarkTarget> = {},
-): RemarkTarget => ({
-  ...{ document, table, target, label: 'as it was called' },
-  ...more,
-})
+import { targetOn as on } from '#test/support/targetOn.ts'
 
 const typeIn = (fragment: Y.XmlFragment, words: string): void => {
   const paragraph = new Y.XmlElement('paragraph')

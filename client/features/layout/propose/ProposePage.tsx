@@ -85,6 +85,8 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   }
   const { run, start, cancel } = useAllocation(onSolved, makeWorker)
   const ground = variant === null ? null : { snapshot, variant, slots, catalogue, demand }
+  /** What every stored proposal is set beside. */
+  const beside = { layout, snapshot, centre, programme, floor, mayEdit, onResult }
   const problem = 'problem' in found ? found.problem : null
   const floorChoice = floors.map((one) => ({ value: one.id, label: nameOf(one, lang) }))
 
@@ -120,17 +122,9 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
             proposals.map((proposal) => (
               <StoredProposal
                 key={proposal.id}
-                layout={layout}
-                snapshot={snapshot}
-                centre={centre}
-                proposal={proposal}
-                ground={ground}
-                programme={programme}
+                {...{ ...beside, ground, proposal }}
                 by={storedBy(proposal.by)}
-                floor={floor}
                 arrived={proposal.id === arrived}
-                mayEdit={mayEdit}
-                onResult={onResult}
               />
             ))}
           {run.state === 'idle' && ended?.result.status === 'infeasible' && (
