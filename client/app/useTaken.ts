@@ -3,8 +3,6 @@ import { useEffect } from 'react'
 import { services } from '#core/kinds/services.ts'
 import { ownElsewhere, type Taken } from '#core/source.ts'
 import { documentsIn } from '#core/centre/windows.ts'
-import { bringRemovedBack, findBeforeRemoval } from '#core/centre/removedBack.ts'
-import type { RowName } from '#core/documents/judging.ts'
 import type { TakenRow } from '#core/documents/takenRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { beingTyped } from '#ui/beingTyped.ts'
@@ -14,6 +12,7 @@ import { wordsOfTaken } from '#kit/undo/takenWords.ts'
 import { dropToldLoss, keepToldLoss } from '#kit/undo/toldLosses.ts'
 import { namedPeople } from '#kit/undo/useUndone.ts'
 import { currentLanguage, type Lang, wordsOf } from '#words/words.ts'
+import { bringBackAction } from './bringingBack.ts'
 import { endsAsWalls } from './drawnNames.ts'
 import { nameOfRowIn } from './rowNames.ts'
 
@@ -21,7 +20,7 @@ const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
 
 /** One press puts all words of one notice back, or what they were typed in; where nothing is taken just now, the notice stays. */
 const putBackAction = (taken: readonly Taken[], words: string): Notice['action'] => {
-  const able = taken.filter(({ putBack }) => putBack !== undefined)
+  const able = taken.filter(({ putBack, whose }) => putBack !== undefined && whose !== 'mine')
   const back = [...new Set(able.flatMap(({ putBack }) => putBack ?? []))]
   if (back.length === 0) return undefined
   const say = wordsOf(currentLanguage(), 'undo')
@@ -31,38 +30,6 @@ const putBackAction = (taken: readonly Taken[], words: string): Notice['action']
     if (!isWhole) announceFault(say('taken.notPutBack', { words }), { label, run }, 'anywhere')
   }
   return { label, run }
-}
-
-/** What of a layout is brought back by a press, though it is more than its row: with what hung on it, and only where it fits still. */
-const drawn = ['rooms', 'floors', 'variants'] as const
-
-/** One press brings back what another removed of the layout; where that can't be, the notice stays and says so. */
-const bringBackAction = (taken: readonly Taken[], words: string, workspace: Workspace): Notice['action'] => {
-  const { layout } = workspace
-  const rows = new Map(
-    taken
-      .filter(({ whose }) => whose === 'mine' || whose === 'typed')
-      .map((one) => one.under ?? one)
-      .filter(({ table }) => drawn.some((name) => name === table))
-      .map(({ table, id }) => [id, { table, id }]),
-  )
-  if (rows.size === 0 || layout.sealed() !== null) return undefined
-  const say = wordsOf(currentLanguage(), 'undo')
-  const label = say('taken.bringBack')
-  const bring = async (row: RowName): Promise<boolean> => {
-    if (layout.doc.getMap(row.table).has(row.id)) return true
-    const older = await findBeforeRemoval(workspace, 'layout', row)
-    if (older === null) return false
-    const done = bringRemovedBack(layout, older, row)
-    older.destroy()
-    return done.ok && done.value.unfit.length === 0
-  }
-  const run = async (): Promise<void> => {
-    let isWhole = true
-    for (const row of rows.values()) isWhole = (await bring(row)) && isWhole
-    if (!isWhole) announceFault(say('taken.notBroughtBack', { words }), undefined, 'anywhere')
-  }
-  return { label, run: () => void run() }
 }
 
 /** Where all that was told stands once the notice is closed or covered by another. */
@@ -92,44 +59,68 @@ const typedIn = (rows: readonly TakenRow[], isWhole: boolean): readonly Taken[] 
 export const useTaken = (workspace: Workspace): void =>
   useEffect(() => {
     const nameOfRow = nameOfRowIn(workspace.layout, workspace.centre)
+    const removed = new Map<string, TakenRow>()
     let said: readonly Taken[] = []
     let standing: Notice | null = null
     /** Under which id the words of the standing notice are kept. */
     let kept = ''
-    const tell = (taken: readonly Taken[]): void => {
-      // A meeting arrives in pieces: as long as the notice stands, what comes is said with it.
-      const stands = standing !== null && isStanding(standing.number)
-      if (stands && standing !== null) withdrawNotice(standing.number)
-      said = stands ? [...said, ...taken] : taken
+    const wordsIn = (lang: Lang): string => {
       const named = endsAsWalls(workspace.layout.read(), said)
-      const wordsIn = (lang: Lang): string =>
-        wordsOfTaken(named, { ...namedPeople(workspace), titleOf, nameOfRow }, lang)
-      const words = wordsIn(currentLanguage())
-      if (!stands) kept = workspace.pen.newId()
+      return wordsOfTaken(named, { ...namedPeople(workspace), titleOf, nameOfRow }, lang)
+    }
+    const keep = (): void =>
       keepToldLoss(workspace.id, { id: kept, at: workspace.pen.now(), zh: wordsIn('zh'), en: wordsIn('en') })
+    const say = (words: string): void => {
       if (said.every(({ whose }) => whose === 'made-too')) announce(words)
       else {
         const action =
-          putBackAction(said, words) ?? bringBackAction(said, words, workspace) ?? readAgainAction(workspace)
+          putBackAction(said, words) ??
+          bringBackAction(said, words, { workspace, removed }) ??
+          readAgainAction(workspace)
         announceFault(words, action, 'anywhere')
       }
       standing = notices.read()
     }
+    const tell = (taken: readonly Taken[]): void => {
+      // A meeting arrives in pieces: as long as the notice stands, what comes is said with it.
+      const stands = standing !== null && isStanding(standing.number)
+      if (stands && standing !== null) withdrawNotice(standing.number)
+      said = [...(stands ? said.flatMap((one) => one.now?.() ?? one) : []), ...taken]
+      if (!stands) kept = workspace.pen.newId()
+      keep()
+      say(wordsIn(currentLanguage()))
+    }
     const windows = documentsIn(workspace)
     const documents = [...windows.map(([, open]) => open), workspace.ownRemarks]
-    /** What was removed stands again, by whomever: the notice would say what is true no more. */
+    /** Whether what was taken stands on its page again, by whomever. */
+    const isBack = (one: Taken, tables: readonly Readonly<Record<string, unknown>>[]): boolean => {
+      const { table, id } = one.under ?? one
+      return tables.some(({ [table]: rows }) => {
+        const row: unknown = rows instanceof Map ? rows.get(id) : undefined
+        // what a variant says of a row goes with its being shown again
+        if (one.how === 'hidden' && rows instanceof Map)
+          return (row as { readonly hidden?: boolean } | undefined)?.hidden !== true
+        if (typeof row !== 'object' || row === null) return false
+        return one.how === undefined || one.how === 'removed' || !Object.hasOwn(row, one.how)
+      })
+    }
+    /** What is true no more is said no more; who did it, and what stands, is said as it is by now. */
     const look = (): void => {
-      if (standing === null || said.some(({ whose }) => whose !== 'mine' && whose !== 'typed')) return
+      if (standing === null || said.length === 0) return
+      const before = wordsIn('zh')
       const tables = documents.map((open) => open.read() as Readonly<Record<string, unknown>>)
-      const stands = ({ table, id }: Pick<Taken, 'table' | 'id'>, how: Taken['how']): boolean =>
-        tables.some(({ [table]: rows }) => {
-          const row: unknown = rows instanceof Map ? rows.get(id) : undefined
-          if (typeof row !== 'object' || row === null) return false
-          return how === undefined || how === 'removed' || !Object.hasOwn(row, how)
-        })
-      if (!said.every((one) => stands(one.under ?? one, one.how))) return
+      said = said
+        .flatMap((one) => one.now?.() ?? one)
+        .filter((one) => (one.whose !== 'mine' && one.whose !== 'typed') || !isBack(one, tables))
+      if (said.length === 0) {
+        withdrawNotice(standing.number)
+        return dropToldLoss(workspace.id, kept)
+      }
+      if (wordsIn('zh') === before) return
+      keep()
+      if (!isStanding(standing.number)) return
       withdrawNotice(standing.number)
-      dropToldLoss(workspace.id, kept)
+      say(wordsIn(currentLanguage()))
     }
     const tellTyped = (rows: readonly TakenRow[], isWhole: boolean): void => {
       const typed = typedIn(rows, isWhole)
@@ -137,8 +128,15 @@ export const useTaken = (workspace: Workspace): void =>
     }
     const ends = [
       ...documents.flatMap((document) => [document.onTaken(tell), document.watch(look)]),
+      workspace.names.watch(look),
+      workspace.presence.watch(look),
       // A room is more than its row: by now its ground may be another's.
-      ...windows.map(([name, open]) => open.onTakenRows((rows) => tellTyped(rows, name !== 'layout'))),
+      ...windows.map(([name, open]) =>
+        open.onTakenRows((rows) => {
+          for (const row of rows) if (row.how === 'removed') removed.set(`${row.table} ${row.id}`, row)
+          tellTyped(rows, name !== 'layout')
+        }),
+      ),
       ...watchRemarks(workspace, (rows) => tellTyped(rows, false)),
     ]
     return () => {

@@ -269,9 +269,14 @@ export interface Taken {
    * the row as it stands now, of what was being typed the row that was taken.
    */
   readonly under?: Pick<KeptBack, 'table' | 'id' | 'row'>
-  /** Of what was being typed: whether the row is out of the document, or the field that takes it from its page. */
-  readonly how?: 'removed' | 'retired' | 'withdrawn'
-  /** Of words: puts them back, or what they were typed in, as one step of undo. */
+  /**
+   * Whether the row is out of the document, or what takes it from its page: a field, or (`hidden`) the cell of a variant in `under`.
+   * Absent: it was removed.
+   */
+  readonly how?: 'removed' | 'retired' | 'withdrawn' | 'hidden'
+  /** The same as it is by now: who did it may be known since, and what stands may be another's. None where it is true no more. */
+  readonly now?: () => readonly Taken[]
+  /** Puts words back, or what they were typed in, or shows a row again, as one step of undo. */
   readonly putBack?: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>
 }
 

@@ -12,11 +12,13 @@ import {
   rowsOfVariant,
   type Layout,
 } from '#core/documents/layout.ts'
+import { addLines, describeOperatingPlan, editLine } from '#core/documents/plan.ts'
+import { fen } from '#schemas/quantities.ts'
 import { removeVariant } from '#core/documents/layoutRemoving.ts'
 import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { judgeReturnedLayout } from '#core/geometry/returned.ts'
 import { apply, draw, value } from '#test/core/documents/undoPeople.ts'
-import { drag } from '#test/core/documents/variantPeople.ts'
+import { drag, takeOut } from '#test/core/documents/variantPeople.ts'
 import { useTaken } from '#app/useTaken.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { forgetToldLosses, toldLosses } from '#kit/undo/toldLosses.ts'
@@ -196,4 +198,83 @@ test('a room that is removed while another names it comes back by a press, and w
   press?.run()
   await vi.waitFor(() => expect(notices.read()?.text).toMatch(/^It can’t be brought back whole/))
   expect(layout.read().rooms.has(room)).toBe(false)
+})
+
+test('a room that another hides in a variant while this person names it is named with who did it, and shows again by one press', async () => {
+  const table = setTable()
+  const workspace = sitDown(ada, table)
+  const { layout } = workspace
+  value(addFloor(layout, { name: 'Ground', storey: 1 }))
+  const now = value(addVariant(layout, 'Now', null))
+  const room = draw(layout, 'Hall', [0, 0, 6_000, 5_000])
+  const bold = value(addVariant(layout, 'Bold', now))
+  renderHook(() => useTaken(workspace))
+  const ben = elsewhere(table)
+  value(editRoom(layout, room, { name: 'Tea room' }))
+  takeOut(ben as never, bold, room)
+  ben.send()
+  expect(rowsOfVariant(layout.read(), bold).rooms.has(room)).toBe(false)
+  const said = notices.read()
+  expect(said?.text).toBe(
+    'somebody else took out “Tea room” in “Bold” while you were changing it: name “Tea room”. What you changed is kept, and shows again once it is brought back',
+  )
+  expect(said?.action?.label).toBe('Bring it back')
+  said?.action?.run()
+  await vi.waitFor(() => expect(rowsOfVariant(layout.read(), bold).rooms.has(room)).toBe(true))
+  expect(notices.read(), 'it shows again').toBeNull()
+})
+
+test('a line of money that another removes while this person changes it comes back by a press; one that another brings back needs none', async () => {
+  const table = setTable()
+  const workspace = sitDown(ada, table)
+  const { plan } = workspace
+  const power = { section: 'cost', name: 'Power', kind: 'rent', frequency: 'monthly', start: 1, end: 12 }
+  const [first = '', second = ''] = value(
+    addLines(plan, [
+      { ...power, amount: fen(100) },
+      { ...power, name: 'Water', amount: fen(100) },
+    ]),
+  )
+  renderHook(() => useTaken(workspace))
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(plan.doc))
+  const send = (): void => Y.applyUpdate(plan.doc, Y.encodeStateAsUpdate(other), 'relay')
+  for (const line of [first, second]) value(editLine(plan, line, { amount: fen(200) }))
+  const kept = new Map((other.getMap('lines').get(second) as Y.Map<unknown>).entries())
+  for (const line of [first, second]) other.getMap('lines').delete(line)
+  send()
+  expect(notices.read()?.text).toMatch(/^Removed meanwhile: “Power”, “Water”/)
+  other.getMap('lines').set(second, new Y.Map([...kept]))
+  send()
+  expect(notices.read()?.text).toMatch(/^Removed meanwhile: “Power”, and/)
+  expect(notices.read()?.action?.label).toBe('Bring it back')
+  notices.read()?.action?.run()
+  await vi.waitFor(() => expect(plan.read().lines.get(first)?.amount).toBe(200))
+  expect(notices.read()).toBeNull()
+})
+
+test('of three who wrote one number the notice says what stands by now, and goes once this person writes again', () => {
+  const table = setTable()
+  const workspace = sitDown(ada, table)
+  const { plan } = workspace
+  plan.doc.clientID = 1
+  value(describeOperatingPlan(plan, { months: 12 }))
+  renderHook(() => useTaken(workspace))
+  const others = [2, 3].map((client) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(plan.doc))
+    doc.clientID = client
+    doc.getMap('facts').set('months', 24 + client)
+    return doc
+  })
+  value(describeOperatingPlan(plan, { months: 24 }))
+  const seen = others.map((doc) => {
+    Y.applyUpdate(plan.doc, Y.encodeStateAsUpdate(doc), 'relay')
+    return notices.read()?.text ?? ''
+  })
+  expect(seen[0]).toMatch(/“26”.*yours was “24”/)
+  expect(seen[1]).toMatch(/“27”.*yours was “24”/)
+  expect(seen[1]).not.toContain('26')
+  value(describeOperatingPlan(plan, { months: 30 }))
+  expect(notices.read()).toBeNull()
 })

@@ -62,11 +62,14 @@ export const findBeforeRemoval = (
   { table, id }: RowName,
 ): Promise<Y.Doc | null> => findLast(pasts, document, (doc) => doc.getMap(table).get(id) instanceof Y.Map)
 
+/** What has a place on the floor plan, which something else may have by now. */
+const fitted: ReadonlySet<string> = new Set(['rooms', 'walls', 'openings'])
+
 /** A floor comes by itself, and its rooms one by one: each where it fits with what is new there. */
 const oneByOne: typeof layoutFitting = { ...layoutFitting, alone: new Set(['floors']) }
 
 /**
- * Writes a floor, a variant or a room and what went with it anew, under the same ids, as one gesture of this person's. Refused as by
+ * Writes a floor, a variant, a room, a wall or a door and what went with it anew, under the same ids, as one gesture of this person's. Refused as by
  * `OpenDocument.write`; what has no place any more is no refusal but listed as `unfit`.
  */
 export const bringRemovedBack = (
@@ -75,7 +78,7 @@ export const bringRemovedBack = (
   row: RowName,
 ): Result<BroughtBack, WriteRefusal> => {
   const before = snapshotOf(LayoutDocument, older)
-  if (row.table === 'rooms') return bringBack(layout, before, [row], layoutFitting)
+  if (fitted.has(row.table)) return bringBack(layout, before, [row], layoutFitting)
   if (row.table !== 'floors') return bringBack(layout, before, [row])
   // a room of a variant that is gone as well would bring that with it
   const stands = (one: RowName): boolean => one.id === row.id || layout.doc.getMap(one.table).has(one.id)

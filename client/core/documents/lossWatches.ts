@@ -58,6 +58,10 @@ export const watchLosses = (ports: LossPorts): LossWatches => {
     isOwnWork,
     references,
     makers,
+    showAgain: (table, id, field) =>
+      ports.write(
+        doc.getMap(table).has(id) ? [{ operation: 'update', table, id, fields: { [field]: undefined } }] : [],
+      ),
     unsentBefore: options.unsentBefore ?? [],
   })
   const takenText = watchTakenText({

@@ -5,7 +5,7 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 import { isNew, knows, lastOf, touchedKeys, writeIn, type Touched } from './arrivals.ts'
 import { clearedBy, standingClearing } from './clearings.ts'
 import { sameValue } from './sameValue.ts'
-import { valueOf, writeOf, type WriteMark } from './standing.ts'
+import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
 /** One arrival of changes, and what tells this device's own edits in it. */
 export interface OutwrittenPorts {
@@ -14,6 +14,8 @@ export interface OutwrittenPorts {
   readonly transaction: Y.Transaction
   /** Whether a write is an edit that this device made in this sitting. */
   readonly isEdit: (item: Y.Item) => boolean
+  /** Whether a write is this device's, be it an edit or not. */
+  readonly isMine: (mark: WriteMark) => boolean
   readonly authorOf: (client: number) => string | null
   readonly rootOf: (mark: WriteMark) => WriteMark
 }
@@ -21,48 +23,99 @@ export interface OutwrittenPorts {
 /** Fields that follow from something else or only order a list: nobody wrote a value there. */
 const orders = new Set(['rank', 'seed'])
 
+/** A value of this device's that doesn't stand, undefined where it had emptied the place; and under which client it was overruled. */
+interface Loss {
+  readonly table: string
+  readonly id: string
+  readonly field: string | null
+  readonly value: unknown
+  readonly client: number | null
+}
+
 /**
  * The edits of this device over which a value came to lie that was written without knowing of them, and that says something else; and
  * likewise what was emptied here and is filled by now, or what was written here at a place that is empty by now.
  */
 export const outwritten = (ports: OutwrittenPorts): readonly Taken[] => {
-  const { definition, doc, transaction, authorOf } = ports
-  const found = new Map<string, { taken: Taken; fields: string[]; row: Record<string, unknown> }>()
-  for (const touched of touchedKeys(transaction, doc, definition)) {
-    const { table, key, field, item } = touched
+  const { definition, doc, transaction } = ports
+  const losses = touchedKeys(transaction, doc, definition).flatMap((touched): readonly Loss[] => {
+    const { table, key: id, field, item } = touched
     const shape = definition.tables[table]
-    if (!isNew(transaction, item) || (field === null && shape?.form !== 'cell')) continue
+    if (!isNew(transaction, item) || (field === null && shape?.form !== 'cell')) return []
     if (field !== null && (orders.has(field) || (shape?.form === 'record' && shape.notes.has(field))))
-      continue
+      return []
     const loss = lossAt(ports, touched)
-    if (loss === null) continue
-    const by = loss.client === null ? null : authorOf(loss.client)
-    const place = `${table} ${key} ${by ?? ''}`
-    const stands = plainRow(doc, table, key, definition)
-    const entry = found.get(place) ?? {
-      taken: {
-        ...{ table, id: key, fields: [], row: {}, whose: 'outwritten' as const, by, comesBack: false },
-        // What stands is called by what stands in it, not by the value that lost.
-        under: { table, id: key, row: stands },
-      },
-      fields: [],
-      row: { ...stands },
-    }
-    found.set(place, entry)
-    const values = field === null ? (loss.value ?? emptiedCell(item)) : { [field]: loss.value }
-    Object.assign(entry.row, values)
-    entry.fields.push(...Object.keys(values as object))
+    return loss === null ? [] : [{ table, id, field, ...loss }]
+  })
+  return entriesOf(ports, losses)
+}
+
+type StandingPorts = Omit<OutwrittenPorts, 'transaction'>
+
+/** One entry for each row and who overruled it; who that is and what stands is read anew whenever it is asked for. */
+const entriesOf = (ports: StandingPorts, losses: readonly Loss[]): readonly Taken[] => {
+  const groups = new Map<string, Loss[]>()
+  for (const loss of losses) {
+    const by = loss.client === null ? '' : (ports.authorOf(loss.client) ?? '')
+    const place = `${loss.table} ${loss.id} ${by}`
+    groups.set(place, [...(groups.get(place) ?? []), loss])
   }
-  return [...found.values()].map(({ taken, fields, row }) => ({ ...taken, fields, row }))
+  return [...groups.values()].flatMap((group): readonly Taken[] => {
+    const [first] = group
+    if (first === undefined) return []
+    const { table, id, client } = first
+    const stands = plainRow(ports.doc, table, id, ports.definition)
+    const lost = group.map(({ field, value }) =>
+      field === null ? ((value as object | undefined) ?? emptied(stands)) : { [field]: value },
+    )
+    const now = (): readonly Taken[] =>
+      entriesOf(
+        ports,
+        group.flatMap((one) => lossNow(ports, one)),
+      )
+    return [
+      {
+        ...{
+          table,
+          id,
+          fields: lost.flatMap((one) => Object.keys(one)),
+          row: Object.assign({}, stands, ...lost),
+        },
+        ...{
+          whose: 'outwritten',
+          by: client === null ? null : ports.authorOf(client),
+          comesBack: false,
+          now,
+        },
+        // What stands is called by what stands in it, not by the value that lost.
+        under: { table, id, row: stands },
+      },
+    ]
+  })
 }
 
-/** What this device had written at a place and doesn't stand, undefined where it had emptied it; and under which client it was overruled. */
-interface LostWrite {
-  readonly value: unknown
-  readonly client: number | null
+/** A loss by what stands now: another may have written since; none where this device has, or where what it wrote stands again. */
+const lossNow = (ports: StandingPorts, loss: Loss): readonly Loss[] => {
+  const { table, id, field, value } = loss
+  const { doc, definition, isMine, rootOf } = ports
+  const root = doc.getMap(table)
+  const row = definition.singles[table] === undefined && field !== null ? root._map.get(id) : undefined
+  const item = (row === undefined ? root : rowMapOf(row))?._map.get(field ?? id)
+  // of a row that is gone its removal is told
+  if (item === undefined || row?.deleted === true) return []
+  // a page is told of a gesture before the gesture's edits are remembered
+  if (!item.deleted && isMine(rootOf(writeIn(item)))) return []
+  if (sameValue(item.deleted ? undefined : valueOf(item), value)) return []
+  return [{ ...loss, client: item.deleted ? clearedBy(doc, { table, id, field }) : clientOf(rootOf, item) }]
 }
 
-const lossAt = (ports: OutwrittenPorts, { table, key: id, field, item }: Touched): LostWrite | null => {
+const clientOf = (rootOf: OutwrittenPorts['rootOf'], item: Y.Item): number =>
+  writeOf(rootOf(writeIn(item)))?.client ?? item.id.client
+
+const lossAt = (
+  ports: OutwrittenPorts,
+  { table, key: id, field, item }: Touched,
+): Pick<Loss, 'value' | 'client'> | null => {
   const { doc, transaction, isEdit, rootOf } = ports
   const place = { table, id, field }
   const mine = lastOf(item, (one) => !isNew(transaction, one))
@@ -70,18 +123,16 @@ const lossAt = (ports: OutwrittenPorts, { table, key: id, field, item }: Touched
   if (wentNow && isEdit(mine) && !(mine.content instanceof Y.ContentDeleted) && !knows(item, mine)) {
     if (!item.deleted && sameValue(valueOf(item), valueOf(mine))) return null
     // What overruled it was emptied itself by somebody who had seen that alone.
-    const client = item.deleted
-      ? clearedBy(doc, place)
-      : (writeOf(rootOf(writeIn(item)))?.client ?? item.id.client)
+    const client = item.deleted ? clearedBy(doc, place) : clientOf(rootOf, item)
     return { value: valueOf(mine), client }
   }
   if (item.deleted || wentNow || !standingClearing(doc, place, isEdit)) return null
-  return { value: undefined, client: writeOf(rootOf(writeIn(item)))?.client ?? item.id.client }
+  return { value: undefined, client: clientOf(rootOf, item) }
 }
 
 /** Of a cell that was emptied, all that it would say is nothing. */
-const emptiedCell = (item: Y.Item): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(valueOf(item) as object).map((name) => [name, undefined]))
+const emptied = (stands: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(stands).map((name) => [name, undefined]))
 
 const plainRow = (
   doc: Y.Doc,

@@ -3,16 +3,16 @@ import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import type { Span } from '#schemas/updates/deletions.ts'
-import { isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
+import { isNew, writeIn } from './arrivals.ts'
 import { clearingMark } from './clearings.ts'
 import type { GestureRecord } from './gesture.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Reference } from './judging.ts'
-import { sameValue } from './sameValue.ts'
 import type { Makers } from './makers.ts'
 import { outwritten } from './outwritten.ts'
-import { plainFields } from './reading.ts'
-import { markOf, plainAt, rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
+import { markOf, plainAt, rowMapOf, writeOf, type WriteMark } from './standing.ts'
+import { takenHidden, type HiddenPorts } from './takenHidden.ts'
+import { takenMine } from './takenMine.ts'
 import { takenOfOthers, type Promised } from './takenOfOthers.ts'
 import { takenUnder, type Removed } from './takenUnder.ts'
 import { writtenBefore } from './writtenBefore.ts'
@@ -33,6 +33,8 @@ export interface TakenPorts {
   /** Which rows are nothing without another; an edit of them goes with that. */
   readonly references: readonly Reference[]
   readonly makers: Makers
+  /** Takes the field away by which a row is off its page, as one gesture. */
+  readonly showAgain: HiddenPorts['showAgain']
   /** What this device wrote before the opening and no relay had: its own as well. */
   readonly unsentBefore: readonly Span[]
 }
@@ -76,6 +78,12 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     authorOf: ports.authorOf,
   })
 
+  const mineIn = takenMine(isEdit)
+  const hiddenMine = takenHidden({
+    ...{ definition, doc, references, isEdit, authorOf: ports.authorOf },
+    showAgain: ports.showAgain,
+  })
+
   const look = (transaction: Y.Transaction): void => {
     if (ports.isOwnWork(transaction.origin)) return
     const taken: Taken[] = []
@@ -102,39 +110,30 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
         found.items.push(struct)
       })
     for (const [row, { table, items }] of late) taken.push(...othersIn(table, row, items))
-    taken.push(...under(removed), ...lateUnder(transaction), ...again(transaction))
-    const lost = outwritten({ definition, doc, transaction, isEdit, authorOf: ports.authorOf, rootOf })
-    // of what I emptied by removing what it belongs to, that is told
-    taken.push(...lost.filter((one) => !taken.some(({ table, id }) => table === one.table && id === one.id)))
-    if (taken.length > 0) listeners.tell(taken)
-  }
-
-  /** A row that somebody else took away: which of its fields did I change after it was made? */
-  const mineIn = (transaction: Y.Transaction, table: string, row: Y.Item): readonly Taken[] => {
-    const own: Record<string, unknown> = {}
-    for (const [field, newest] of rowMapOf(row)?._map ?? []) {
-      // What another wrote at once may lie over mine, and went with the row as well.
-      const item = lastOf(
-        newest,
-        (one) => Y.isDeleted(transaction.deleteSet, one.id) && !isNew(transaction, one),
+    taken.push(
+      ...under(removed),
+      ...lateUnder(transaction),
+      ...again(transaction),
+      ...hiddenMine(transaction),
+    )
+    const lost = outwritten({
+      definition,
+      doc,
+      transaction,
+      isEdit,
+      isMine,
+      authorOf: ports.authorOf,
+      rootOf,
+    })
+    // of what I emptied by removing what it belongs to, that is told; of a cell that hides the row by now, that
+    const isTold = (one: Taken): boolean =>
+      taken.some((told) =>
+        [told, ...(told.how === 'hidden' && told.under !== undefined ? [told.under] : [])].some(
+          ({ table, id }) => table === one.table && id === one.id,
+        ),
       )
-      if (item === null || !isEdit(item) || stillStands(row, field, item)) continue
-      // Yjs would forget it now; whoever removed the row may not have got it from here yet.
-      row.keep = true
-      item.keep = true
-      own[field] = valueOf(item)
-    }
-    const fields = Object.keys(own)
-    if (fields.length === 0) return []
-    const id = row.parentSub ?? ''
-    const values = { ...lastValuesOf(row), ...own }
-    return [{ table, id, fields, row: values, whose: 'mine', by: null, comesBack: false }]
-  }
-
-  /** Whether the row that stands there by now says the same. */
-  const stillStands = (row: Y.Item, field: string, item: Y.Item): boolean => {
-    const now = (row.parent as Y.Map<unknown>).get(row.parentSub ?? '')
-    return now instanceof Y.Map && sameValue(plainFields(now as Y.Map<unknown>)[field], valueOf(item))
+    taken.push(...lost.filter((one) => !isTold(one)))
+    if (taken.length > 0) listeners.tell(taken)
   }
 
   /** What I took back as mine alone, and another had made as well. */

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import { lastValuesOf } from './arrivals.ts'
+import { byNow } from './byNow.ts'
 import type { GestureRecord, RowTrace } from './gesture.ts'
 import { markOf, rowMapOf, valueOf, type Standing } from './standing.ts'
 
@@ -29,11 +30,10 @@ export const takenOfOthers =
     const fields = trace?.before.fields as Map<string, Standing> | null | undefined
     const values = lastValuesOf(row)
     const map = rowMapOf(row)?._map
-    const entries = new Map<string, { by: string | null; comesBack: boolean; own: Record<string, unknown> }>()
+    const entries = new Map<string, { client: number; comesBack: boolean; own: Record<string, unknown> }>()
     const note = (client: number, field: string, value: unknown, comesBack: boolean): void => {
-      const by = authorOf(client)
-      const key = `${by ?? client} ${comesBack}`
-      const entry = entries.get(key) ?? { by, comesBack, own: {} }
+      const key = `${authorOf(client) ?? client} ${comesBack}`
+      const entry = entries.get(key) ?? { client, comesBack, own: {} }
       entries.set(key, entry)
       entry.own[field] = value
     }
@@ -56,15 +56,12 @@ export const takenOfOthers =
       }
       note(client, field, value, comesBack)
     }
-    return [...entries.values()].map(({ by, comesBack, own }): Taken => ({
-      table,
-      id,
-      fields: Object.keys(own),
-      row: { ...values, ...own },
-      whose: 'others',
-      by,
-      comesBack,
-    }))
+    return [...entries.values()].map(({ client, comesBack, own }) =>
+      byNow(
+        { table, id, fields: Object.keys(own), row: { ...values, ...own }, whose: 'others', comesBack },
+        () => authorOf(client),
+      ),
+    )
   }
 
 /** Whether a write was made over another, by the same client. */

@@ -9,7 +9,7 @@ import type { Operation } from './operations.ts'
 import { rowMapOf, valueOf } from './standing.ts'
 
 /** Fields that take a row away from its page while it stays in the document. */
-const takingFields = ['retired', 'withdrawn'] as const
+export const takingFields = ['retired', 'withdrawn'] as const
 
 /** A row that stood here until another took it away. */
 export interface TakenRow {
@@ -18,7 +18,7 @@ export interface TakenRow {
   /** As it last stood. */
   readonly row: Readonly<Record<string, unknown>>
   /** `removed`: it is out of the document; else the field that takes it from its page. */
-  readonly how: NonNullable<Taken['how']>
+  readonly how: Exclude<NonNullable<Taken['how']>, 'hidden'>
   /** Who took it away; null where nobody here knows, as of a removal that came by the relay: it says by nothing who made it. */
   readonly by: string | null
   /** Brings it back with what belongs to it and went along, as one gesture; what stands again by then is left as it is. */

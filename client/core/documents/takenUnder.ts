@@ -3,6 +3,7 @@ import type * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { arrivedFields, lastValuesOf, writeIn } from './arrivals.ts'
+import { byNow } from './byNow.ts'
 import type { Reference } from './judging.ts'
 import { markOf, plainAt, rowMapOf, type WriteMark } from './standing.ts'
 
@@ -81,7 +82,7 @@ export const takenUnder = ({ definition, doc, references, removals, ...ports }: 
             const gone = doc.getMap(to)._map.get(id)
             if (gone?.deleted !== true || !removals.has(markOf(gone))) return []
             const newest = newestIn(item)
-            const by = ports.authorOf(newest.id.client)
+            const { client } = newest.id
             const isCell = rowMapOf(item) === null
             const said = isCell
               ? Object.keys(values)
@@ -95,7 +96,7 @@ export const takenUnder = ({ definition, doc, references, removals, ...ports }: 
               row: values,
               under: { table: to, id, row: lastValuesOf(gone) },
             }
-            return [{ ...entry, whose: 'others', by, comesBack: true }]
+            return [byNow({ ...entry, whose: 'others', comesBack: true }, () => ports.authorOf(client))]
           }),
         )
     })

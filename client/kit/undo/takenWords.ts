@@ -24,6 +24,9 @@ const isNamed = ({ table, under, fields }: Taken): boolean =>
 /** What stood in a variant that went is only counted: its rows say in numbers where each thing lies there. */
 const isInVariant = ({ under }: Taken): boolean => under?.table === 'variants'
 
+/** It is in the document still, and off its page. */
+const isShownNoMore = ({ how }: Taken): boolean => how !== undefined && how !== 'removed'
+
 /** What is said last of a thing holds: a promise may have been overtaken by a later arrival. */
 const lastSaid = (taken: readonly Taken[]): readonly Taken[] => [
   ...new Map(
@@ -127,8 +130,11 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
   const taken = lastSaid(all)
   const of = (kind: Taken['whose']): readonly Taken[] => taken.filter(({ whose }) => whose === kind)
   const kinds = {
-    mine: of('mine').filter((one) => !isInVariant(one)),
+    mine: of('mine').filter((one) => !isInVariant(one) && !isShownNoMore(one)),
     mineInVariant: of('mine').filter(isInVariant),
+    hidden: of('mine').filter(({ how }) => how === 'hidden'),
+    retired: of('mine').filter(({ how }) => how === 'retired'),
+    withdrawn: of('mine').filter(({ how }) => how === 'withdrawn'),
     others: taken.filter(({ whose, comesBack }) => whose === 'others' && comesBack),
     late: taken.filter(({ whose, comesBack }) => whose === 'others' && !comesBack),
     outwritten: of('outwritten').filter(({ by }) => by !== ownElsewhere),
@@ -138,6 +144,9 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
   const order = [
     'mine',
     'mineInVariant',
+    'hidden',
+    'retired',
+    'withdrawn',
     'others',
     'late',
     'outwritten',

@@ -76,6 +76,12 @@ export const undo = {
       'Removed meanwhile: the variant {{things}}, and with it {{count}} change of yours that stood in it. It is there again once the variant is brought back',
     mineInVariant_other:
       'Removed meanwhile: the variant {{things}}, and with it {{count}} changes of yours that stood in it. They are there again once the variant is brought back',
+    hidden:
+      '{{who}} took out {{things}} while you were changing it: {{fields}}. What you changed is kept, and shows again once it is brought back',
+    retired:
+      '{{who}} retired {{things}} while you were changing it: {{fields}}. What you changed is kept, and shows again once it is brought back',
+    withdrawn:
+      '{{who}} took back {{things}} while you were changing it: {{fields}}. What you changed is kept, and shows again once it is brought back',
     others:
       'Removed by you while {{who}} changed it: {{things}}, {{fields}}. Undoing the removal brings it back with that change, as long as nothing else has been built there',
     outwrittenElsewhere:

@@ -68,6 +68,9 @@ export const undo = {
     mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
     mineInVariant_other:
       '方案{{things}}已被删去，您在这个方案里改的 {{count}} 处也跟着没了。恢复这个方案，这些改动就回来',
+    hidden: '您正在改{{things}}，{{who}}把它隐去了。您改的{{fields}}还留着，恢复后就看得见',
+    retired: '您正在改{{things}}，{{who}}停用了它。您改的{{fields}}还留着，恢复后就看得见',
+    withdrawn: '您正在改{{things}}，{{who}}撤回了它。您改的{{fields}}还留着，恢复后就看得见',
     others: '您删去时{{who}}正在改：{{things}}，{{fields}}。撤销删除，就连改的一起回来，只要那里没有再建别的',
     outwrittenElsewhere: '{{things}}，您在另一处同时也改了，留下的是那边的：{{fields}}',
     outwritten: '{{things}}，{{who}}和您同时改了，留下的是对方的：{{fields}}',

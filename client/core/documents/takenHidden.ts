@@ -1,0 +1,113 @@
+// What this device changed in a row that another takes from its page while it stays: a question retired, a room hidden in a variant.
+import * as Y from 'yjs'
+import type { Taken } from '#core/source.ts'
+import { cellParts } from '#schemas/ids.ts'
+import type { DocumentDefinition } from '#schemas/record.ts'
+import { arrivedFields, isNew, lastOf, lastValuesOf, type Touched } from './arrivals.ts'
+import { byNow } from './byNow.ts'
+import type { Reference } from './judging.ts'
+import { plainAt, rowMapOf, valueOf } from './standing.ts'
+import { takingFields } from './takenRows.ts'
+
+/** What tells whose a write is, in one open document. */
+export interface HiddenPorts {
+  readonly definition: DocumentDefinition
+  readonly doc: Y.Doc
+  /** Those by which rows fall with others. */
+  readonly references: readonly Reference[]
+  readonly isEdit: (item: Y.Item) => boolean
+  readonly authorOf: (client: number) => string | null
+  /** Shows a row again that is retired or withdrawn, as one gesture. */
+  readonly showAgain: (table: string, id: string, field: string) => ReturnType<NonNullable<Taken['putBack']>>
+}
+
+/** A row that is hidden by an arrival, and where that says so. */
+interface Hidden {
+  readonly table: string
+  readonly id: string
+  readonly how: 'retired' | 'withdrawn' | 'hidden'
+  readonly variant: string | null
+  readonly item: Y.Item
+  readonly under: NonNullable<Taken['under']>
+}
+
+/** Makes the reading of one open document: what of this device's is seen no more after an arrival, though nothing of it is lost. */
+export const takenHidden = (ports: HiddenPorts) => {
+  const { definition, doc, references, isEdit, authorOf, showAgain } = ports
+
+  /** The fields of a row, or of a cell, that this device wrote after it was made: whoever hides a row has seen it made. */
+  const editedIn = (item: Y.Item): readonly string[] => {
+    const map = rowMapOf(item)
+    if (map === null) return isEdit(item) ? Object.keys(plainAt(item) ?? {}) : []
+    return [...map._map].flatMap(([field, one]) => (!one.deleted && isEdit(one) ? [field] : []))
+  }
+
+  const hiddenAt = (transaction: Y.Transaction, touched: Touched): Hidden | null => {
+    const { table, key, field, item } = touched
+    const before = lastOf(item, (one) => !isNew(transaction, one))
+    const stood =
+      before !== null && Y.isDeleted(transaction.deleteSet, before.id) ? valueOf(before) : undefined
+    if (field === null) {
+      if (table !== 'variantRows') return null
+      const [now, was] = [valueOf(item), stood] as [CellValue, CellValue]
+      if (now?.['hidden'] !== true || was?.['hidden'] === true) return null
+      const [variant, id] = cellParts(key)
+      const under = { table, id: key, row: now }
+      return { table: String(now['table']), id, how: 'hidden', variant, item, under }
+    }
+    const how = takingFields.find((one) => one === field)
+    const row = doc.getMap(table)._map.get(key)
+    if (how === undefined || row === undefined || row.deleted || isNew(transaction, row)) return null
+    if (valueOf(item) !== true || stood === true) return null
+    return { table, id: key, how, variant: null, item, under: { table, id: key, row: lastValuesOf(row) } }
+  }
+
+  /** What I wrote in the row itself, and in its cell of that variant before the cell said that it is hidden. */
+  const ownOf = (
+    transaction: Y.Transaction,
+    { table, id, how, item }: Hidden,
+  ): readonly Pick<Taken, 'table' | 'id' | 'fields' | 'row'>[] => {
+    const row = doc.getMap(table)._map.get(id)
+    const values = row === undefined ? null : plainAt(row)
+    const mine = how === 'hidden' ? lastOf(item, (one) => !isNew(transaction, one)) : null
+    const isOverruled = mine !== null && Y.isDeleted(transaction.deleteSet, mine.id) && isEdit(mine)
+    const cell = isOverruled && !(mine.content instanceof Y.ContentDeleted) ? valueOf(mine) : null
+    const inCell = typeof cell === 'object' && cell !== null ? cell : {}
+    const inRow = row === undefined || values === null ? [] : editedIn(row)
+    const fields = [...inRow, ...Object.keys(inCell)].filter((field) => field !== how)
+    return fields.length === 0 ? [] : [{ table, id, fields, row: { ...values, ...inCell } }]
+  }
+
+  /** What I wrote that belongs to the row: a use of the room in that variant, a door in the wall, a choice of the question. */
+  const belowOf = ({
+    table: to,
+    id,
+    variant,
+  }: Hidden): readonly Pick<Taken, 'table' | 'id' | 'fields' | 'row'>[] =>
+    references
+      .filter((reference) => reference.to === to)
+      .flatMap(({ from, ids }) =>
+        [...doc.getMap(from)._map].flatMap(([key, item]) => {
+          const row = plainAt(item)
+          if (row === null || !ids(key, row).includes(id)) return []
+          if (variant !== null && definition.tables[from]?.form === 'cell' && cellParts(key)[0] !== variant)
+            return []
+          const fields = from === 'variantRows' && row['hidden'] === true ? [] : editedIn(item)
+          return fields.length === 0 ? [] : [{ table: from, id: key, fields, row }]
+        }),
+      )
+
+  return (transaction: Y.Transaction): readonly Taken[] =>
+    arrivedFields(transaction, doc, definition).flatMap((touched) => {
+      const hidden = hiddenAt(transaction, touched)
+      if (hidden === null) return []
+      const { table, id, how, item, under } = hidden
+      const about = { whose: 'mine', how, comesBack: false, under } as const
+      const back = how === 'hidden' ? {} : { putBack: () => showAgain(table, id, how) }
+      return [...ownOf(transaction, hidden), ...belowOf(hidden)].map((one) =>
+        byNow({ ...one, ...about, ...back }, () => authorOf(item.id.client)),
+      )
+    })
+}
+
+type CellValue = Readonly<Record<string, unknown>> | undefined

@@ -1,0 +1,37 @@
+// What this device had changed in a row that somebody else took away.
+import * as Y from 'yjs'
+import type { Taken } from '#core/source.ts'
+import { isNew, lastOf, lastValuesOf } from './arrivals.ts'
+import { plainFields } from './reading.ts'
+import { sameValue } from './sameValue.ts'
+import { rowMapOf, valueOf } from './standing.ts'
+
+/** Makes the reading of the fields of a removed row that this device changed after the row was made; `isEdit` tells its edits. */
+export const takenMine =
+  (isEdit: (item: Y.Item) => boolean) =>
+  (transaction: Y.Transaction, table: string, row: Y.Item): readonly Taken[] => {
+    const own: Record<string, unknown> = {}
+    for (const [field, newest] of rowMapOf(row)?._map ?? []) {
+      // What another wrote at once may lie over mine, and went with the row as well.
+      const item = lastOf(
+        newest,
+        (one) => Y.isDeleted(transaction.deleteSet, one.id) && !isNew(transaction, one),
+      )
+      if (item === null || !isEdit(item) || stillStands(row, field, item)) continue
+      // Yjs would forget it now; whoever removed the row may not have got it from here yet.
+      row.keep = true
+      item.keep = true
+      own[field] = valueOf(item)
+    }
+    const fields = Object.keys(own)
+    if (fields.length === 0) return []
+    const id = row.parentSub ?? ''
+    const values = { ...lastValuesOf(row), ...own }
+    return [{ table, id, fields, row: values, whose: 'mine', by: null, comesBack: false }]
+  }
+
+/** Whether the row that stands there by now says the same. */
+const stillStands = (row: Y.Item, field: string, item: Y.Item): boolean => {
+  const now = (row.parent as Y.Map<unknown>).get(row.parentSub ?? '')
+  return now instanceof Y.Map && sameValue(plainFields(now as Y.Map<unknown>)[field], valueOf(item))
+}
