@@ -5,11 +5,13 @@ export const foundKinds = [
   'page',
   'room',
   'floor',
+  'variant',
   'service',
   'question',
   'partner',
   'line',
   'text',
+  'fact',
   'remark',
   'revision',
 ] as const

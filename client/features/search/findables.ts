@@ -1,5 +1,5 @@
 // What can be found in a centre, each with the words that it is found by and the address that it leads to.
-import { floorsInOrder, roomsOfFloor, type LayoutSnapshot } from '#core/documents/layout.ts'
+import { floorsInOrder, roomsOfFloor, variantsInOrder, type LayoutSnapshot } from '#core/documents/layout.ts'
 import { proseOf } from '#core/documents/prose.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { targetPlace } from '#core/centre/remarkTargets/remarkTargets.ts'
@@ -10,10 +10,18 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { targetNamesIn } from '#kit/remarkTargets/targetNames.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { quoteText } from '#words/quoteText.ts'
+import { oneOfTable } from '#words/recordNames.ts'
 import { tellRoomsApart } from '#words/roomNames.ts'
 import { type Lang, nameOf, titleOf, wordsOf } from '#words/words.ts'
 import { folded, type Findable, type FoundKind } from './findable.ts'
 import { pagesOf } from './pagesOf.ts'
+
+interface NamedRow {
+  readonly id: string
+  readonly name: string
+  readonly nameEn?: string | undefined
+  readonly rank: string
+}
 
 interface Raw {
   readonly kind: FoundKind
@@ -43,10 +51,12 @@ const findable = ({ kind, key, title, detail = '', also = [], place, thread }: R
 export const findablesOf = (workspace: Workspace, lang: Lang): readonly Findable[] => [
   ...pagesOf(workspace.me.read(), lang).map(findable),
   ...roomsIn(workspace, lang),
+  ...variantsIn(workspace, lang),
   ...servicesIn(workspace, lang),
   ...questionsIn(workspace, lang),
   ...moneyIn(workspace, lang),
   ...textIn(workspace, lang),
+  ...factsIn(workspace, lang),
   ...remarksIn(workspace, lang),
   ...workspace.figures.standings.read().map(({ revision, label }) =>
     findable({
@@ -108,6 +118,42 @@ const roomsIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {
       })
     }),
   ])
+}
+
+/** Each variant, by its name and by those of what was proposed for it. */
+const variantsIn = ({ layout }: Workspace, lang: Lang): readonly Findable[] => {
+  const { proposals, ...whole } = layout.read()
+  return variantsInOrder(layout.read()).map((variant) =>
+    findable({
+      kind: 'variant',
+      key: variant.id,
+      title: nameOf(variant, lang),
+      detail: variant.id === whole.facts?.main ? wordsOf(lang, 'layout')('mainVariant') : '',
+      also: [
+        variant.name,
+        variant.nameEn,
+        ...[...proposals.values()].flatMap((one) => (one.variant === variant.id ? [one.name] : [])),
+      ],
+      place: ['layout', 'variants', variant.id],
+    }),
+  )
+}
+
+/** What the centre serves and when: its parts by name, which are written among the facts. */
+const factsIn = ({ centre }: Workspace, lang: Lang): readonly Findable[] => {
+  const rows = centre.read()
+  return (['sites', 'blocks', 'groups', 'slots'] as const).flatMap((table) =>
+    inRankOrder<NamedRow>(rows[table].values()).map((row) =>
+      findable({
+        kind: 'fact',
+        key: `${table}/${row.id}`,
+        title: nameOf(row, lang),
+        detail: oneOfTable(table, lang) ?? '',
+        also: [row.name, row.nameEn],
+        place: ['overview', 'facts'],
+      }),
+    ),
+  )
 }
 
 const servicesIn = (workspace: Workspace, lang: Lang): readonly Findable[] => {

@@ -40,6 +40,7 @@ describe('what is found', () => {
     const kinds = new Set(all.map(({ kind }) => kind))
     expect([...kinds].toSorted()).toEqual(
       [
+        'fact',
         'floor',
         'line',
         'page',
@@ -50,6 +51,7 @@ describe('what is found', () => {
         'room',
         'service',
         'text',
+        'variant',
       ].filter((kind) => kind !== 'revision' || workspace.figures.standings.read().length > 0),
     )
     const [remark] = find(all, '坡道').groups
@@ -73,6 +75,17 @@ describe('what is found', () => {
   test('a page by the word of its tab', async () => {
     expect(addresses(await search('合伙人'))).toContain('plan/partners')
     expect(addresses(await search('propose', ada, 'en'))).toContain('layout/propose')
+  })
+
+  test('a variant and the parts of the centre by name, in either language, at the page that has them', async () => {
+    const workspace = await memoryWorkspace()
+    const [variant] = workspace.layout.read().variants.values()
+    const [slot] = workspace.centre.read().slots.values()
+    if (variant === undefined || slot === undefined) throw new Error('the sample has neither')
+    for (const query of [variant.name, variant.nameEn ?? ''])
+      expect(addresses(find(findablesOf(workspace, 'zh'), query))).toContain(`layout/variants/${variant.id}`)
+    for (const query of [slot.name, slot.nameEn ?? ''])
+      expect(addresses(find(findablesOf(workspace, 'en'), query))).toContain('overview/facts')
   })
 
   test('all words must occur, in any order', async () => {
