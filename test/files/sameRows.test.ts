@@ -173,3 +173,31 @@ test('a building with a blank in its name is the centre’s own', async () => {
   expect(result.rows.map(({ record }) => record.block)).toEqual(['b3', 'b3'])
   expect(result.refused.map(({ line }) => line)).toEqual([4])
 })
+
+test('a building is the centre’s own by its number, where one building alone has it', async () => {
+  const { makeTableDesk } = await import('#files/csv/tableDesk.ts')
+  const blocksOf = (cells: readonly string[], names: readonly string[]) => {
+    const desk = makeTableDesk()
+    const table = lines(
+      '楼栋,这份问卷代表谁？,您想要哪些服务？',
+      ...cells.map((cell) => `${cell},青壮年,理发`),
+    )
+    const read = desk.read(new TextEncoder().encode(table), form)
+    if (!read.ok) throw new Error(read.error.refused)
+    const { result } = desk.check(read.value.mapping, {
+      ...form,
+      blocks: names.map((name) => ({ id: `id-${name}`, name })),
+      member: 'me',
+      now: '2026-10-01T08:00:00Z',
+    })
+    return [result.rows.map(({ record }) => record.block), result.refused.map(({ line }) => cells[line - 2])]
+  }
+  const cells = ['7', '07', '七号楼', '7#', 'Building 7', '7单元', '7室', '17', '南区7栋']
+  expect(blocksOf(cells, ['7栋', '12号楼'])).toEqual([
+    ['id-7栋', 'id-7栋', 'id-7栋', 'id-7栋', 'id-7栋'],
+    ['7单元', '7室', '17', '南区7栋'],
+  ])
+  // which of them is meant nobody can tell, however many there are
+  expect(blocksOf(['7', '7栋'], ['7栋', '7号楼', '7座'])).toEqual([['id-7栋'], ['7']])
+  expect(blocksOf(['7', 'A7'], ['南区7栋', 'A7'])).toEqual([['id-A7'], ['7']])
+})

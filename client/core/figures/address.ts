@@ -30,6 +30,14 @@ const readHan = (text: string): string => {
 const unitWords =
   /号楼|单元|房间|building|bldg|block|tower|entrance|unit|apartment|apt|flat|room|rm|no|第|栋|棟|幢|座|楼|樓|号|號|室|房|户|戶|门|門/gu
 
+/** A number with or without the word for a building before or behind it, and nothing else. */
+const numberedBuilding =
+  /^(?:第|building|bldg|block|tower|no\.?|#)?[\d〇零一二两三四五六七八九十百]+(?:号楼|栋|棟|幢|座|楼|樓|号|號|#)?$/u
+
+/** The number of a building that is called by it alone (`7栋`, `Building 7`, `07`); null for every other name. */
+export const buildingNumber = (text: string): string | null =>
+  numberedBuilding.test(plain(text)) ? looseAddress(text) : null
+
 /**
  * What is left of a building or a household's code when ways of writing are taken off: Han digits read, words such as 栋 and 室
  * and leading noughts dropped. `2栋`, `2号楼`, `2#`, `二栋` and `02` are one; so may two places be that only look alike, so that

@@ -1,5 +1,5 @@
 // The fields of a row that are no answers: day, channel, block and household, looked up and bounded.
-import { plain } from '#core/figures/address.ts'
+import { buildingNumber, plain } from '#core/figures/address.ts'
 import { labelKey } from '#core/kinds/asked.ts'
 import { dayFault, type DayFault } from '#core/kinds/surveyDays.ts'
 import { channelKinds } from '#core/kinds/channels.ts'
@@ -36,6 +36,11 @@ export interface FieldsOfRow {
 /** As much as a field of a response holds. */
 const maxFieldLength = 64
 
+/** Notes whose a name is; null for a name of two. */
+const alone = <K>(ids: Map<K, string | null>, key: K, id: string): void => {
+  ids.set(key, (ids.get(key) ?? (ids.has(key) ? null : id)) === id ? id : null)
+}
+
 /**
  * Gives what reads the fields of rows under one mapping; `lastDay` (`YYYY-MM-DD`) is the latest day an answer may
  * bear. It throws nothing: what it can't read is among the faults.
@@ -53,11 +58,14 @@ export const makeFieldReader = (
   const blockOf = new Map<string, string>()
   // "3 栋" is 3栋, unless the centre has both
   const byPlain = new Map<string, string | null>()
+  // and so is 3, or 三号楼, unless another building has the number too
+  const byNumber = new Map<string | null, string | null>([[null, null]])
   for (const { id, name, nameEn } of blocks) {
     for (const label of [name, nameEn ?? '', id]) {
       if (label === '') continue
       if (!blockOf.has(labelKey(label))) blockOf.set(labelKey(label), id)
-      byPlain.set(plain(label), (byPlain.get(plain(label)) ?? id) === id ? id : null)
+      alone(byPlain, plain(label), id)
+      alone(byNumber, buildingNumber(label), id)
     }
   }
   return (fields) => {
@@ -71,7 +79,9 @@ export const makeFieldReader = (
     }
     const looked = (field: RecordField, known: ReadonlyMap<string, string>, cell: string): string => {
       const value =
-        known.get(labelKey(cell)) ?? (field === 'block' ? byPlain.get(plain(cell)) : null) ?? undefined
+        known.get(labelKey(cell)) ??
+        (field === 'block' ? (byPlain.get(plain(cell)) ?? byNumber.get(buildingNumber(cell))) : null) ??
+        undefined
       if (value === undefined) faults.push({ field, fault: 'unknown-choice', value: cell })
       return value ?? cell
     }
