@@ -1,12 +1,22 @@
 // Words of this person that fell with a block which another took away or made anew: what is told of them, and the press that puts them back.
 import type * as Y from 'yjs'
 import { ok, refuse } from '#core/result.ts'
+import type { LetterId } from '#core/prose/carried.ts'
 import type { Taken } from '#core/source.ts'
 import type { CarriedPair } from './carriedWords.ts'
 import { holdsInOrder, type Loss } from './landing.ts'
 import { lostIn, type LostText } from './lostWords.ts'
 import { copyOf, lettersOfCopy, standingTexts, type Letter, type StandingText } from './removedText.ts'
-import { lettersOfParagraph, pairsInBlock, paragraphOf, placeOf, putBlocks, putInto } from './wordsBack.ts'
+import {
+  lettersOfParagraph,
+  pairsInBlock,
+  paragraphOf,
+  placeOf,
+  putBeside,
+  putBlocks,
+  putInto,
+  type Spot,
+} from './wordsBack.ts'
 
 /** What putting fallen words back stands on in one open document. */
 export interface FallenPorts {
@@ -15,6 +25,8 @@ export interface FallenPorts {
   readonly isCarried: (loss: Loss) => boolean
   /** Whether it, or what stands for it by now, is in the text. */
   readonly isStanding: (letter: Letter) => boolean
+  /** Where it, or what stands for it, is. */
+  readonly spotOf: (letter: LetterId) => Spot | null
   readonly authorOf: (client: number) => string | null
   readonly sealed: () => 'newer-version' | 'read-only' | null
   readonly write: (gesture: () => void) => void
@@ -42,7 +54,9 @@ export const fallenIn = (
   ports: FallenPorts,
 ): readonly Taken[] =>
   [...byBlock(losses)].flatMap(([block, own]): readonly Taken[] => {
-    const lost = own.flatMap((loss) => untold(loss, standing, ports))
+    const lost = own.flatMap((loss) =>
+      untold(loss, standing, ports).map((one) => ({ ...one, all: loss.gone.letters })),
+    )
     const words = lost.flatMap(({ runs }) => runs.map((run) => run.words.trim())).filter(Boolean)
     if (words.length === 0) return []
     const by = own.flatMap(({ landing }) => landing?.pieces[0]?.madeBy ?? [])[0]
@@ -82,14 +96,14 @@ const untold = (
   return nowhere.length === 0 ? [] : [{ ...mine, runs: nowhere }]
 }
 
-/** Into the same text where it stands by then, else beside the place; the whole block where nothing of it stands. */
+/** Into the same text where it stands by then, else beside the same letters, else beside the place; the whole block where nothing of it stands. */
 const putBackOf = (
   transaction: Y.Transaction,
   fragment: Y.XmlFragment,
   block: Y.Item,
   losses: readonly Loss[],
-  lost: readonly LostText[],
-  { sealed, write, noteBack, isStanding }: FallenPorts,
+  lost: readonly (LostText & { readonly all: readonly Letter[] })[],
+  { sealed, write, noteBack, isStanding, spotOf }: FallenPorts,
 ): NonNullable<Taken['putBack']> => {
   const copy = copyOf(transaction, block)
   const copied = lettersOfCopy(transaction, block)
@@ -102,14 +116,16 @@ const putBackOf = (
     const beside = missing.filter((one) => {
       const same = standing.filter(({ plain }) => one.rest !== '' && plain === one.rest)
       const [into] = same
-      if (into === undefined || same.length > 1) return true
-      pairs.push(...putInto(into, one))
-      return false
+      const put = into === undefined || same.length > 1 ? putBeside(one.all, one, spotOf) : putInto(into, one)
+      pairs.push(...(put ?? []))
+      return put === null
     })
     if (beside.length === 0) return pairs
-    const stands = losses.some(
-      ({ lost: { rest } }) => rest.trim() !== '' && standing.some(({ plain }) => plain.includes(rest)),
-    )
+    const stands =
+      pairs.length > 0 ||
+      losses.some(
+        ({ lost: { rest } }) => rest.trim() !== '' && standing.some(({ plain }) => plain.includes(rest)),
+      )
     const whole = stands || copy === null ? null : copy()
     const blocks = whole === null ? beside.map(paragraphOf) : [whole]
     putBlocks(fragment, place, blocks, whole === null)

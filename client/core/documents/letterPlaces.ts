@@ -3,25 +3,22 @@ import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import { lettersAt, type CarriedPair } from './carriedWords.ts'
 import { isLetterStanding, itemAt, signOf, type LetterMoves } from './letterMoves.ts'
-import { placeOf, putBlocks } from './wordsBack.ts'
-
-interface Spot {
-  readonly text: Y.XmlText
-  readonly index: number
-}
+import { placeOf, putBlocks, type Spot } from './wordsBack.ts'
 
 /**
  * Writes letters where what stood beside them stands by now, in the order in which they stood, else as a paragraph where their block
- * was; to be called within a transaction. `note` takes each pair as it is written. Blocks that were made are given.
+ * was; to be called within a transaction. `note` takes each pair as it is written. They go beside none of `notBeside`, which may go
+ * elsewhere as well. Blocks that were made are given.
  */
 export const placeLetters = (
   doc: Y.Doc,
   moves: LetterMoves,
   letters: readonly LetterId[],
   note: (pair: CarriedPair) => void,
+  notBeside: readonly LetterId[] = [],
 ): readonly Y.XmlElement[] => {
   const made: Y.XmlElement[] = []
-  const sought = new Set(letters.map(keyOf))
+  const sought = new Set([...letters, ...notBeside].map(keyOf))
   for (const letter of letters.toSorted((a, b) => inText(doc, a, b))) {
     const unit = signOf(doc, letter)
     const item = itemAt(doc, letter)
@@ -68,8 +65,7 @@ const beside = (
 ): Spot | null => {
   for (const side of ['left', 'right'] as const)
     for (const one of neighbours(item, letter, side)) {
-      const stands = moves.allOf(one).findLast((id) => isLetterStanding(doc, id) && !sought.has(keyOf(id)))
-      const spot = stands === undefined ? null : spotOf(doc, stands)
+      const spot = spotFor(doc, moves, one, (id) => !sought.has(keyOf(id)))
       if (spot !== null) return side === 'left' ? { ...spot, index: spot.index + 1 } : spot
     }
   return null
@@ -88,6 +84,17 @@ function* neighbours(from: Y.Item, letter: LetterId, side: 'left' | 'right'): It
     if (item.content instanceof Y.ContentString || item.content instanceof Y.ContentDeleted)
       yield { client: item.id.client, clock }
   }
+}
+
+/** Where a letter, or what stands for it by now, stands; null where none does that may be meant. */
+export const spotFor = (
+  doc: Y.Doc,
+  moves: LetterMoves,
+  letter: LetterId,
+  may: (letter: LetterId) => boolean = () => true,
+): Spot | null => {
+  const stands = moves.allOf(letter).findLast((one) => isLetterStanding(doc, one) && may(one))
+  return stands === undefined ? null : spotOf(doc, stands)
 }
 
 const spotOf = (doc: Y.Doc, letter: LetterId): Spot | null => {

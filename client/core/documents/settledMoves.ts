@@ -193,7 +193,8 @@ export const remnantsIn = (
     return own.every((letter) => isLeftBehind(doc, moves, letter, letters)) ? own : []
   })
 
-const standingIn = (text: Y.XmlText): readonly LetterId[] => {
+/** The letters that stand in a text. */
+export const standingIn = (text: Y.XmlText): readonly LetterId[] => {
   const found: LetterId[] = []
   for (let item = text._start; item !== null; item = item.right)
     if (!item.deleted && item.content instanceof Y.ContentString)

@@ -13,12 +13,13 @@ import { isLetterStanding, type LetterMoves } from './letterMoves.ts'
 import { lostIn } from './lostWords.ts'
 import { textAfter, type GoneText, type TextAfter } from './removedText.ts'
 import { strayedIn, type StayingWords } from './strayedWords.ts'
-import { placeLetters } from './letterPlaces.ts'
+import { placeLetters, spotFor } from './letterPlaces.ts'
 import type { NotedMove } from './moveNotes.ts'
 import {
   emptiedOf,
   followDeleted,
   remnantsIn,
+  standingIn,
   surplusIn,
   takeLetters,
   textsOf,
@@ -142,6 +143,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
           isMine,
           isCarried,
           isStanding,
+          spotOf: (letter) => spotFor(doc, moves, letter),
           noteBack: (put) => {
             const since = Y.getState(doc.store, doc.clientID)
             moves.note('back', since, put())
@@ -166,10 +168,12 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   /** Beside the letters that stand for those they were typed at. */
   const carriedTo = (letters: readonly LetterId[]): readonly CarriedPair[] => {
     const pairs: CarriedPair[] = []
-    placeLetters(doc, moves, letters, (pair) => {
+    const note = (pair: CarriedPair): void => {
       pairs.push(pair)
       moves.guess([pair])
-    })
+    }
+    // what others left behind in the same text is carried by them, and stands where it is as little
+    placeLetters(doc, moves, letters, note, textsOf(doc, letters).flatMap(standingIn))
     takeLetters(
       doc,
       moves,

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import { lettersAt, type CarriedPair } from './carriedWords.ts'
 import { placeOfWords, type LostText } from './lostWords.ts'
-import type { StandingText } from './removedText.ts'
+import type { Letter, StandingText } from './removedText.ts'
 
 /** The last first, so that no place moves before it is used; gives which letter stands for which. */
 export const putInto = (
@@ -19,6 +19,50 @@ export const putInto = (
     }
     return pairsOf(letters, lettersAt(text, start, letters.length))
   })
+
+/** A place in a text that stands. */
+export interface Spot {
+  readonly text: Y.XmlText
+  readonly index: number
+}
+
+/**
+ * Beside the letters that the words stood beside, where these stand by now; null, and nothing is written, where for some of the words
+ * none of these does. `letters` are all that went with them, in their order; `spotOf` says where one stands.
+ */
+export const putBeside = (
+  letters: readonly Letter[],
+  { runs }: Pick<LostText, 'runs'>,
+  spotOf: (letter: LetterId) => Spot | null,
+): readonly CarriedPair[] | null => {
+  const placed = new Map<Letter, LetterId>()
+  const spotFor = (run: LostText['runs'][number]): Spot | null => {
+    const first = letters.findIndex((letter) => letter === run.letters[0])
+    const before = letters.slice(0, Math.max(0, first)).toReversed()
+    for (const letter of before) {
+      const spot = spotOf(placed.get(letter) ?? letter)
+      if (spot !== null) return { text: spot.text, index: spot.index + 1 }
+    }
+    for (const letter of letters.slice(first + run.letters.length)) {
+      const spot = spotOf(letter)
+      if (spot !== null) return spot
+    }
+    return null
+  }
+  if (runs.some((run) => spotFor(run) === null)) return null
+  return runs.flatMap((run) => {
+    const spot = spotFor(run)
+    if (spot === null) return []
+    let { index } = spot
+    for (const { words, attributes } of run.pieces) {
+      spot.text.insert(index, words, attributes)
+      index += words.length
+    }
+    const fresh = lettersAt(spot.text, spot.index, run.letters.length)
+    for (const [i, letter] of run.letters.entries()) if (fresh[i]) placed.set(letter, fresh[i])
+    return pairsOf(run.letters, fresh)
+  })
+}
 
 const pairsOf = (went: readonly (LetterId | null)[], stands: readonly LetterId[]): readonly CarriedPair[] =>
   went.flatMap((letter, i): readonly CarriedPair[] => {

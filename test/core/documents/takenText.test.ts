@@ -226,3 +226,26 @@ test('where nobody knows what the other had seen, the words are told and come in
   meet()
   stands('<heading level="1">We open at noon</heading>')
 })
+
+test.each([
+  ['behind', ' at noon', 7, 'Soon: We open at noon'],
+  ['before', 'Now: ', 0, 'Soon: Now: We open'],
+  ['within', ' all', 2, 'Soon: We all open'],
+])(
+  'the same where a third has typed into what stands: words %s it come back where they stood',
+  (_, words, at, whole) => {
+    begin(elementOf('paragraph', 'We open'))
+    type(ann, words, at)
+    turnInto(ben, 0, heading)
+    Y.applyUpdate(cai.plan.doc, Y.encodeStateAsUpdate(ben.plan.doc))
+    type(cai, 'Soon: ', 0)
+    Y.applyUpdate(ann.plan.doc, Y.encodeStateAsUpdate(cai.plan.doc))
+    expect(ann.told).toMatchObject([{ row: { text: words.trim() } }])
+    putBack(ann)
+    meet()
+    stands(`<heading level="1">${whole}</heading>`)
+    expect(ann.plan.undoing.undo().undone).toBe('whole')
+    meet()
+    stands('<heading level="1">Soon: We open</heading>')
+  },
+)
