@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import type { CarriedPair } from './carriedWords.ts'
+import { comingAlong, leftStandingBy } from './heldBlocks.ts'
 import { isLetterStanding, itemAt, signOf, type LetterMoves } from './letterMoves.ts'
 import { placeLetters } from './letterPlaces.ts'
 
@@ -15,14 +16,26 @@ const placing = 'placed-letters'
 export const fitToPresent = (doc: Y.Doc, moves: LetterMoves, item: StackItem): void => {
   const { deletions } = item
   const written = withoutStranded(doc, moves, item)
-  const elsewhere = Y.createDeleteSet()
-  for (const letter of lettersIn(written))
-    for (const { client, clock } of standingFor(doc, moves, { insertions: written, deletions }, letter))
-      elsewhere.clients.set(client, [...(elsewhere.clients.get(client) ?? []), { clock, len: 1 }])
-  const insertions = elsewhere.clients.size > 0 ? Y.mergeDeleteSets([written, elsewhere]) : written
+  const elsewhere = lettersIn(written).flatMap((letter) =>
+    standingFor(doc, moves, { insertions: written, deletions }, letter),
+  )
+  const own = withLetters(written, elsewhere)
+  const held = leftStandingBy(item)
+  const along = comingAlong(doc, moves, held, own)
+  const insertions = withLetters(own, along.copies)
   item.insertions = insertions
-  const returning = only(deletions, (letter) => mayReturn(doc, moves, { insertions, deletions }, letter))
+  const returning = only(deletions, (letter) =>
+    holds(held, letter) ? along.mayReturn(letter) : mayReturn(doc, moves, { insertions, deletions }, letter),
+  )
   item.deletions = only(returning, (one) => !isHollow(doc, one, { before: deletions, now: returning }))
+}
+
+const withLetters = (letters: Letters, more: readonly LetterId[]): Letters => {
+  if (more.length === 0) return letters
+  const added = Y.createDeleteSet()
+  for (const { client, clock } of more)
+    added.clients.set(client, [...(added.clients.get(client) ?? []), { clock, len: 1 }])
+  return Y.mergeDeleteSets([letters, added])
 }
 
 /** Which letter stands for each that a return wrote again. */

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { Pen } from '#core/pen.ts'
 import type { LetterId } from '#core/prose/carried.ts'
+import { leftStandingBy, holdBack, setOf } from './heldBlocks.ts'
 import { itemAt, type LetterMoves } from './letterMoves.ts'
 import { fitToPresent, placeMissing, revivedOf } from './textReturn.ts'
 
@@ -52,6 +53,7 @@ export const openTextSteps = (
   if (fragments.length === 0) return null
   let running = false
   let held = new Set<number>()
+  let heldBlocks: Y.Item[] = []
   const manager = new Y.UndoManager(
     fragments.map((name) => doc.getXmlFragment(name) as unknown as Y.AbstractType<unknown>),
     {
@@ -60,6 +62,7 @@ export const openTextSteps = (
       deleteFilter: (item) => {
         const others = othersIn(item, isOwn)
         for (const client of others) held.add(client)
+        if (others.size > 0) heldBlocks.push(item)
         return others.size === 0
       },
     },
@@ -83,6 +86,7 @@ export const openTextSteps = (
     const others = manager[from].filter((item) => item !== step.item)
     if (others.length === manager[from].length) return { changed: false, held: new Set() }
     held = new Set()
+    heldBlocks = []
     running = true
     manager[from] = [step.item]
     const before = new Set(manager[to])
@@ -102,6 +106,8 @@ export const openTextSteps = (
         manager[to].push(step.item)
       }
       step.item.insertions = Y.mergeDeleteSets([step.item.insertions, placed])
+      // once the others' words have gone elsewhere the blocks go, and come back with what is done again
+      holdBack(step.item, heldBlocks).forEach(keep)
       const changed = popped !== null || placed.clients.size > 0
       // Yjs lets go of what it could not take back; once the others' words are gone it can
       if (!changed && held.size > 0) manager[from] = [Object.assign(item, { deletions, insertions })]
@@ -130,8 +136,10 @@ export const openTextSteps = (
     },
     deletedToo: (letters, gone) => {
       for (const item of [...manager.undoStack, ...manager.redoStack]) {
-        if (!letters.some(({ client, clock }) => Y.isDeleted(item.deletions, Y.createID(client, clock))))
-          continue
+        const isDeletedBy = ({ client, clock }: LetterId): boolean =>
+          Y.isDeleted(item.deletions, Y.createID(client, clock)) &&
+          !Y.isDeleted(leftStandingBy(item), Y.createID(client, clock))
+        if (!letters.some(isDeletedBy)) continue
         for (const one of gone) keep(one)
         item.deletions = Y.mergeDeleteSets([item.deletions, setOf(gone)])
       }
@@ -170,13 +178,6 @@ function* itemsIn(doc: Y.Doc, { clients }: StackItem['deletions']): Iterable<Y.I
         if (item !== null) yield item
         at = item === null ? at + 1 : item.id.clock + item.length
       }
-}
-
-const setOf = (items: readonly Y.Item[]): StackItem['deletions'] => {
-  const set = Y.createDeleteSet()
-  for (const { id, length } of items)
-    set.clients.set(id.client, [...(set.clients.get(id.client) ?? []), { clock: id.clock, len: length }])
-  return set
 }
 
 /** The clients of others whose content still stands inside an item. */

@@ -114,14 +114,42 @@ const isAtBeginning = ({ seats, typed }: Table, taken: TakenOut): void => {
   expect(left.filter((word) => !isDeletedByAnother(word))).toEqual([])
 }
 
-/** Two once carried their words past each other in it for ever. */
-const endless: readonly (readonly [who: number, what: 'type' | 'delete' | 'undo' | 'meet', n: number[]])[] = [
-  [1, 'type', [781, 491, 405]],
-  [0, 'delete', [197, 171, 379]],
-  [0, 'meet', [0, 0, 0]],
-  [2, 'meet', [0, 0, 0]],
-  [2, 'delete', [177, 604, 44]],
-  [2, 'undo', [0, 0, 0]],
+type Pressed = readonly [who: number, what: 'type' | 'move' | 'delete' | 'undo' | 'meet', n: number[]]
+
+/** Two once carried their words past each other in them for ever: within one text, and beside each other's, which went as well. */
+const endless: readonly (readonly [readonly Pressed[], number[], number[]])[] = [
+  [
+    [
+      [1, 'type', [781, 491, 405]],
+      [0, 'delete', [197, 171, 379]],
+      [0, 'meet', [0, 0, 0]],
+      [2, 'meet', [0, 0, 0]],
+      [2, 'delete', [177, 604, 44]],
+      [2, 'undo', [0, 0, 0]],
+    ],
+    [1, 2, 0],
+    [0, 1, 2],
+  ],
+  [
+    [
+      [0, 'move', [501, 61, 151]],
+      [1, 'delete', [323, 284, 315]],
+      [2, 'move', [417, 396, 981]],
+      [2, 'meet', [0, 0, 0]],
+      [1, 'undo', [0, 0, 0]],
+      [1, 'meet', [0, 0, 0]],
+      [1, 'delete', [870, 428, 417]],
+      [2, 'meet', [0, 0, 0]],
+      [0, 'type', [90, 794, 359]],
+      [0, 'meet', [0, 0, 0]],
+      [0, 'move', [913, 974, 841]],
+      [2, 'type', [839, 686, 842]],
+      [1, 'move', [551, 929, 325]],
+      [2, 'meet', [0, 0, 0]],
+    ],
+    [1, 0, 2],
+    [0, 1, 2],
+  ],
 ]
 
 test(
@@ -171,7 +199,15 @@ test(
       {
         ...(TEXT_RETURNS_PATH
           ? {}
-          : { examples: [[endless.map(([who, what, n]) => ({ who, what, n })), [1, 2, 0], [0, 1, 2]]] }),
+          : {
+              examples: endless.map(
+                ([pressed, delivery, order]): [
+                  { who: number; what: Pressed[1]; n: number[] }[],
+                  number[],
+                  number[],
+                ] => [pressed.map(([who, what, n]) => ({ who, what, n })), delivery, order],
+              ),
+            }),
         ...{ numRuns: histories, endOnFailure: TEXT_RETURNS !== undefined },
         ...chosen,
       },
