@@ -141,6 +141,18 @@ test('a sheet’s day is that of its end, and of its beginning where no end is t
   expect(begun.result.rows[0]?.record.date).toBe('2026-09-21')
 })
 
+test('Kobo: where nothing was ever sent, the day is the one on which a sheet was begun', () => {
+  const file = (end: string): string =>
+    lines(
+      'start,end,楼栋,这份问卷代表谁？,您想要哪些服务？',
+      `2026-09-23T09:00:00.000+08:00,${end},,青壮年,理发`,
+      '2026-09-24T09:00:00.000+08:00, ,,青壮年,理发',
+    )
+  const days = (end: string) => takeIn(file(end)).result.rows.map(({ record }) => record.date)
+  expect(days('')).toEqual(['2026-09-23', '2026-09-24'])
+  expect(days('2026-09-25T09:00:00.000+08:00')).toEqual(['2026-09-25', undefined])
+})
+
 test('Kobo: the places of a ranking stand behind its words and a slash', () => {
   const { result } = takeIn(
     lines(

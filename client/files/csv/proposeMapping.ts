@@ -25,13 +25,24 @@ export const proposeMapping = (table: AnswerTable, survey: Form, channel?: strin
   const form = { questions: [...survey.questions], choices: [...survey.choices] }
   const sample = table.rows.slice(0, tried).map(({ cells }) => cells)
   const choices = namedChoices(table.headings, form, sample)
-  const exact = suggestMapping(table.headings, form, channel, choices)
+  const exact = suggestMapping(withoutEmptyFields(table, form), form, channel, choices)
   // What a closed column holds is told by its heading: nothing is guessed for it.
   const headings = table.headings.map((heading, column) => (choices.closed.has(column) ? '' : heading))
   const repeated = withRepeats(exact, headings, form, sample)
   const guessed = guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
   // A heading that was only guessed may come again, too.
   return withTwoForNo(withRepeats(guessed, headings, form, sample), table, form)
+}
+
+/** The headings, but for those of days, channels, buildings and households under which nothing stands: another column may hold them. */
+const withoutEmptyFields = ({ headings, rows }: AnswerTable, survey: Form): readonly string[] => {
+  const known = knownHeadings(survey)
+  return headings.map((heading, column) =>
+    meaningOf(known, heading)?.to !== 'question' &&
+    rows.every(({ cells }) => (cells[column] ?? '').trim() === '')
+      ? ''
+      : heading,
+  )
 }
 
 /**
