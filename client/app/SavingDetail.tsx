@@ -65,8 +65,7 @@ const Where = ({ workspace }: Pick<SavingDetailProps, 'workspace'>) => {
   if (saving.state === 'failed') return <p>{savingFaultWords(saving, frame)}</p>
   if (saving.state === 'device' && saving.barred !== undefined)
     return <p>{say('where.barred', { count: saving.barred, role: roleTitle(role, lang) })}</p>
-  if (saving.state === 'device' && saving.waiting > 0)
-    return <p>{say('where.waiting', { count: saving.waiting })}</p>
+  if (saving.state === 'device' && saving.waiting > 0) return <p>{say('where.waiting')}</p>
   return <p>{say(`where.${saving.state}`)}</p>
 }
 

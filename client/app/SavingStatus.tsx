@@ -13,8 +13,7 @@ export const useSavingWords = (): ((saving: Saving) => string) => {
   return (saving) => {
     if (saving.state === 'device' && saving.barred !== undefined)
       return say('saving.deviceBarred', { count: saving.barred })
-    if (saving.state === 'device' && saving.waiting > 0)
-      return say('saving.deviceWaiting', { count: saving.waiting })
+    if (saving.state === 'device' && saving.waiting > 0) return say('saving.deviceWaiting')
     if (saving.state === 'failed' && saving.reason === 'relay')
       return say('saving.notTaken', { count: saving.waiting })
     return say(`saving.${saving.state}`)
@@ -27,8 +26,7 @@ const useShortSavingWords = (): ((saving: Saving) => string) => {
   return (saving) => {
     if (saving.state === 'device' && saving.barred !== undefined)
       return say('savingShort.barred', { count: saving.barred })
-    if (saving.state === 'device' && saving.waiting > 0)
-      return say('savingShort.waiting', { count: saving.waiting })
+    if (saving.state === 'device' && saving.waiting > 0) return say('savingShort.waiting')
     if (saving.state === 'failed' && saving.reason === 'relay')
       return say('savingShort.notTaken', { count: saving.waiting })
     return saving.state === 'device' ? say('savingShort.device') : say(`saving.${saving.state}`)

@@ -32,7 +32,7 @@ const Drop = ({ state }: { readonly state: SavingState }) => (
 /** The state and its words. */
 export interface SavingDropProps {
   readonly state: SavingState
-  /** The plain words, with the count of changes waiting; always shown. */
+  /** The plain words; always shown. */
   readonly words: string
   /** Fewer words for the top bar of a phone; the others are read out there. */
   readonly short?: string

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await Promise.all([shellReady(li.page), shellReady(wang.page)])
 })
 
-const waiting = /^已存本机，\d+ 处待同步$/
+const waiting = /^已存本机，有改动待同步$/
 const both = (work: (tablet: Tablet) => Promise<unknown>): Promise<unknown> =>
   Promise.all([li, wang].map(work))
 

@@ -71,7 +71,7 @@ test.each([
   expect(await barOf()).toEqual(sound)
   await names.getByRole('button').first().click()
   await names.waitFor({ state: 'hidden' })
-  for (const words of [say('savingShort.device'), say('savingShort.waiting', { count: 12 })]) {
+  for (const words of [say('savingShort.device'), say('savingShort.waiting')]) {
     await page.locator('[data-testid=saving] .bd-saving').evaluate((drop, short) => {
       drop.setAttribute('data-short', short)
     }, words)

@@ -109,9 +109,9 @@ describe('the street', () => {
     const text = '这一句还没有人确认'
     relay.hold()
     await wordQuestion(page, 0, text)
-    await saysSaving(page, frame('saving.deviceWaiting', { count: 1 }))
+    await saysSaving(page, frame('saving.deviceWaiting'))
     await page.waitForTimeout(1_000)
-    expect(await savingOf(page).innerText()).toBe(frame('saving.deviceWaiting', { count: 1 }))
+    expect(await savingOf(page).innerText()).toBe(frame('saving.deviceWaiting'))
     const texts = (): string[] =>
       [...documentOnDisk(relay.dataDir, centre, 'survey').getMap('questions').values()].map((question) =>
         String((question as { get: (field: string) => unknown }).get('text')),

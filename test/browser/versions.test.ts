@@ -110,7 +110,7 @@ const saysNewer = async (page: Page, lang: Lang): Promise<void> => {
   await strip.getByText(say('newerSafe'), { exact: true }).waitFor()
 }
 
-const waiting = /^已存本机，\d+ 处待同步$/
+const waiting = /^已存本机，有改动待同步$/
 const onDisk = (name: string): Y.Doc => documentOnDisk(relay.dataDir, centre, name)
 const textOnDisk = (): string => onDisk('plan').getXmlFragment('text').toString()
 const questionTextsOnDisk = (): unknown[] =>

@@ -152,7 +152,7 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
       await page.context().setOffline(true)
       await page.locator('.bd-aside form textarea').fill(lang === 'zh' ? '坡道要缓一些' : 'A gentler ramp')
       await button(page, remarks('sendReply')).click()
-      await saysSaving(page, frame('saving.deviceWaiting', { count: 1 }))
+      await saysSaving(page, frame('saving.deviceWaiting'))
       const dialog = await openShare(owner.page, lang)
       const name = lang === 'zh' ? '陈立' : 'Chen Li'
       const taken = owner.page.waitForResponse(

@@ -105,10 +105,15 @@ test('all text is NFC', () => {
 })
 
 test('counted words follow the language', () => {
-  const say = wordsOf('en', 'frame')
-  expect(say('saving.deviceWaiting', { count: 1 })).toBe('Saved on this device, 1 change waiting')
-  expect(say('saving.deviceWaiting', { count: 14 })).toBe('Saved on this device, 14 changes waiting')
-  expect(wordsOf('zh', 'frame')('saving.deviceWaiting', { count: 1 })).toBe('已存本机，1 处待同步')
+  const say = wordsOf('en', 'storing')
+  expect(say('alone', { count: 1 })).toBe('Only on this device for 1 day')
+  expect(say('alone', { count: 14 })).toBe('Only on this device for 14 days')
+  expect(wordsOf('zh', 'storing')('alone', { count: 1 })).toMatch(/1/)
+})
+
+test('that changes wait is said without a number, which would count parts of a word being typed', () => {
+  expect(wordsOf('en', 'frame')('saving.deviceWaiting')).toBe('Saved on this device, changes waiting')
+  expect(wordsOf('zh', 'frame')('saving.deviceWaiting')).toBe('已存本机，有改动待同步')
 })
 
 test('names that people gave go into a sentence as they are', () => {

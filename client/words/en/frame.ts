@@ -41,8 +41,7 @@ export const frame = {
   saving: {
     saving: 'Saving…',
     device: 'Saved on this device',
-    deviceWaiting_one: 'Saved on this device, {{count}} change waiting',
-    deviceWaiting_other: 'Saved on this device, {{count}} changes waiting',
+    deviceWaiting: 'Saved on this device, changes waiting',
     deviceBarred_one: 'Saved here, {{count}} can’t be sent',
     deviceBarred_other: 'Saved here, {{count}} can’t be sent',
     shared: 'Saved and shared',
@@ -66,8 +65,7 @@ export const frame = {
   },
   savingShort: {
     device: 'On this device',
-    waiting_one: 'Here, {{count}} waiting',
-    waiting_other: 'Here, {{count}} waiting',
+    waiting: 'Here, waiting',
     barred_one: 'Here, {{count}} not sent',
     barred_other: 'Here, {{count}} not sent',
     notTaken_one: 'Here, {{count}} not taken',

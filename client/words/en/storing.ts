@@ -8,10 +8,7 @@ export const storing = {
   where: {
     saving: "The last changes are being written to this device's disk.",
     device: "All of it is on this device's disk.",
-    waiting_one:
-      "All of it is on this device's disk; the committee's computer hasn't got {{count}} change yet.",
-    waiting_other:
-      "All of it is on this device's disk; the committee's computer hasn't got {{count}} changes yet.",
+    waiting: "All of it is on this device's disk; the committee's computer hasn't got the last changes yet.",
     barred_one:
       "All of it is on this device's disk. Your role here is now “{{role}}”, which may not send {{count}} change. Save a file to hand it on, or ask an owner to give you your role back, and it is sent by itself.",
     barred_other:

@@ -36,7 +36,7 @@ export const frame = {
   saving: {
     saving: '正在保存…',
     device: '已存本机',
-    deviceWaiting_other: '已存本机，{{count}} 处待同步',
+    deviceWaiting: '已存本机，有改动待同步',
     deviceBarred_other: '已存本机，{{count}} 处送不上去',
     shared: '已存并同步',
     failed: '无法保存',
@@ -52,7 +52,7 @@ export const frame = {
   },
   savingShort: {
     device: '已存本机',
-    waiting_other: '本机，待同步 {{count}}',
+    waiting: '本机，待同步',
     barred_other: '本机，送不上 {{count}}',
     notTaken_other: '本机，没送出 {{count}}',
   },
