@@ -3,6 +3,7 @@ import { findBeforeHiding, showAgain } from '#core/centre/hiddenInVariant.ts'
 import { bringRemovedBack, findBeforeRemoval } from '#core/centre/removedBack.ts'
 import { documentsIn } from '#core/centre/windows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
+import { bringBack, snapshotOf } from '#core/documents/olderRows.ts'
 import type { RowName } from '#core/documents/judging.ts'
 import type { TakenRow } from '#core/documents/takenRows.ts'
 import type { Taken } from '#core/source.ts'
@@ -68,14 +69,26 @@ const waysIn = (workspace: Workspace, removed: RemovedRows) => {
     older?.destroy()
     return done.ok && done.value.rows > 0
   }
+  /** What went before this page stood, as while it was closed. */
+  const fromThePast = async (row: RowName): Promise<boolean> => {
+    const open = openOf(row.table)
+    if (open === undefined) return false
+    const older = await findBeforeRemoval(workspace, open.definition.name, row)
+    const stands = open.doc.getMap(row.table).has(row.id)
+    const done = older === null || stands ? null : bringBack(open, snapshotOf(open.definition, older), [row])
+    older?.destroy()
+    return stands || done?.ok === true
+  }
   const openOf = (table: string) =>
     documentsIn(workspace).find(([, { definition }]) => Object.hasOwn(definition.tables, table))?.[1]
   return {
     drawing: { bring, show },
     elsewhere: {
       has: ({ table }: RowName): boolean => openOf(table)?.sealed() === null,
-      bring: ({ table, id }: RowName): Promise<boolean> =>
-        Promise.resolve(removed.get(`${table} ${id}`)?.bringBack().ok === true),
+      bring: async ({ table, id }: RowName): Promise<boolean> => {
+        const known = removed.get(`${table} ${id}`)
+        return known === undefined ? fromThePast({ table, id }) : known.bringBack().ok
+      },
     },
   }
 }

@@ -10,6 +10,7 @@ import { announce, announceFault, isStanding, notices, withdrawNotice, type Noti
 import type { TitleOf } from '#kit/undo/fieldWords.ts'
 import { wordsOfTaken } from '#kit/undo/takenWords.ts'
 import { dropToldLoss, keepToldLoss } from '#kit/undo/toldLosses.ts'
+import { betweenSentences } from '#kit/undo/undoWords.ts'
 import { namedPeople } from '#kit/undo/useUndone.ts'
 import { currentLanguage, type Lang, wordsOf } from '#words/words.ts'
 import { bringBackAction } from './bringingBack.ts'
@@ -30,6 +31,13 @@ const putBackAction = (taken: readonly Taken[], words: string): Notice['action']
     if (!isWhole) announceFault(say('taken.notPutBack', { words }), { label, run }, 'anywhere')
   }
   return { label, run }
+}
+
+/** Where no press brings it back, whoever removed it can. */
+const withAsking = (taken: readonly Taken[], words: string): string => {
+  const isGone = taken.some(({ whose, under }) => whose === 'mine' && under?.table !== 'variants')
+  const lang = currentLanguage()
+  return isGone ? [words, wordsOf(lang, 'undo')('taken.askBack')].join(betweenSentences(lang)) : words
 }
 
 /** Where all that was told stands once the notice is closed or covered by another. */
@@ -73,11 +81,12 @@ export const useTaken = (workspace: Workspace): void =>
     const say = (words: string): void => {
       if (said.every(({ whose }) => whose === 'made-too')) announce(words)
       else {
-        const action =
-          putBackAction(said, words) ??
-          bringBackAction(said, words, { workspace, removed }) ??
-          readAgainAction(workspace)
-        announceFault(words, action, 'anywhere')
+        const back = putBackAction(said, words) ?? bringBackAction(said, words, { workspace, removed })
+        announceFault(
+          back === undefined ? withAsking(said, words) : words,
+          back ?? readAgainAction(workspace),
+          'anywhere',
+        )
       }
       standing = notices.read()
     }

@@ -260,7 +260,7 @@ export interface Taken {
    * since another had made the very same; `typed`: another took away the row that I was typing in, and `row` has the words.
    */
   readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left' | 'made-too' | 'typed'
-  /** Who changed it, or whose value stands, as of `KeptBack`; null where nobody here knows. A removal says by nothing who made it. */
+  /** Who changed it, or whose value stands, as of `KeptBack`; null where nobody here knows. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */
   readonly comesBack: boolean

@@ -141,7 +141,7 @@ test('a door that was edited while others joined the rooms on its sides is named
   drag(cai, null, 15_000, 16_000)
   meetAll(drawn)
   expect(wordsTo(ann, 'en')).toMatch(
-    /^Removed meanwhile: “Tea kitchen”, the door of “Hall” \(Ground floor\), and with it what you had changed: .*width “1\.00/,
+    /^Removed meanwhile by [^:]+: “Tea kitchen”, the door of “Hall” \(Ground floor\), and with it what you had changed: .*width “1\.00/,
   )
   expect(wordsTo(ann, 'zh')).toMatch(/一层“大厅”的门/)
 })

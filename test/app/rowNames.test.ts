@@ -120,3 +120,42 @@ test('a use by time slot is named by its room and slot; several of one week by t
   expect(moved('en', use('v~gone~m'))).toContain('a use in a time slot')
   expect(moved('en', use('v~lone~gone'))).toContain('the use of “Kitchen”')
 })
+
+test.each([
+  [
+    'zh',
+    '“棋牌室”的入选决定，陈静和您同时改了，留下的是对方的：决定“必须有”（您改的是“不设”）、理由“大家要”（您改的是“太吵”）',
+  ],
+  [
+    'en',
+    '陈静 changed the decision on “Chess and cards” at the same time as you, and theirs stands: decision “Pin” (yours was “Strike”), reason “大家要” (yours was “太吵”)',
+  ],
+] as const)(
+  'a decision that lost is told with its service, what stands and one’s own, and nobody’s id: %s',
+  (lang, words) => {
+    const [mine, theirs] = [
+      { verdict: 'strike', reason: '太吵', by: 'ann' },
+      { verdict: 'pin', reason: '大家要', by: 'cai' },
+    ]
+    const lost: Taken = {
+      ...{ table: 'verdicts', id: 'chess-cards', fields: ['verdict', 'reason', 'by'], row: mine },
+      ...{ whose: 'outwritten', by: 'cai', comesBack: false },
+      under: { table: 'verdicts', id: 'chess-cards', row: theirs },
+    }
+    expect(wordsOfTaken([lost], { ...there, nameOf: () => '陈静' }, lang)).toBe(words)
+    const alike = { ...lost, under: { ...lost.under!, row: { ...theirs, verdict: 'strike' } } }
+    expect(wordsOfTaken([alike], there, lang)).not.toMatch(/Strike|不设/)
+  },
+)
+
+test('a room that two called otherwise while it was removed is one room', () => {
+  const renamed = (by: string, nameEn: string): Taken => ({
+    ...{ table: 'rooms', id: 'gone', fields: ['nameEn'], row: { name: '圆桌', nameEn } },
+    ...{ whose: 'others', by, comesBack: true },
+  })
+  const names = { ben: '王强', cai: '陈静' }
+  const named = { ...there, nameOf: (id: string) => names[id as keyof typeof names] }
+  expect(
+    wordsOfTaken([renamed('ben', 'Wang’s room'), renamed('cai', 'Round-table room')], named, 'en'),
+  ).toMatch(/^Removed by you while 王强, 陈静 changed it: “Round-table room”, /)
+})

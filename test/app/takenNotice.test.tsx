@@ -158,7 +158,7 @@ test('a variant that is removed while another works in it: it is named with how 
   expect(layout.read().variants.has(bold)).toBe(false)
   const said = notices.read()
   expect(said?.text).toMatch(
-    /^Removed meanwhile: the variant “Bold”, and with it \d changes? of yours that stood in it\. (It is|They are) there/,
+    /^Removed meanwhile by [^:]+: the variant “Bold”, and with it \d changes? of yours that stood in it\. (It is|They are) there/,
   )
   expect(said?.text).not.toMatch(/opens|placed|kind/)
   expect(said?.action?.label).toBe('Bring it back')
@@ -243,10 +243,10 @@ test('a line of money that another removes while this person changes it comes ba
   const kept = new Map((other.getMap('lines').get(second) as Y.Map<unknown>).entries())
   for (const line of [first, second]) other.getMap('lines').delete(line)
   send()
-  expect(notices.read()?.text).toMatch(/^Removed meanwhile: “Power”, “Water”/)
+  expect(notices.read()?.text).toMatch(/^Removed meanwhile by [^:]+: “Power”, “Water”/)
   other.getMap('lines').set(second, new Y.Map([...kept]))
   send()
-  expect(notices.read()?.text).toMatch(/^Removed meanwhile: “Power”, and/)
+  expect(notices.read()?.text).toMatch(/^Removed meanwhile by [^:]+: “Power”, and/)
   expect(notices.read()?.action?.label).toBe('Bring it back')
   notices.read()?.action?.run()
   await vi.waitFor(() => expect(plan.read().lines.get(first)?.amount).toBe(200))

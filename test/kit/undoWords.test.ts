@@ -33,7 +33,7 @@ test('what was passed over is said before what went', () => {
   )
   expect(
     wordsOfUndone({ undone: 'part', kept: [kept({ why: 'removed' })], over }, 'redo', people, 'zh'),
-  ).toBe('跳过了仍不能重做的一步：“大厅”，王强后来改过。重做了一部分。没重做的：“大厅”，后来已被删去')
+  ).toBe('跳过了仍不能重做的一步：“大厅”，王强后来改过。重做了一部分。没重做的：“大厅”，后来已被王强删去')
 })
 
 test('things of one kind are said once, many are counted, and somebody unknown is somebody else', () => {
@@ -41,7 +41,7 @@ test('things of one kind are said once, many are counted, and somebody unknown i
   expect(wordsOfUndone({ undone: 'part', kept: walls }, 'redo', people, 'en')).toBe(
     'Done again in part. What was left out: a wall: changed since by somebody else',
   )
-  const rooms = ['A', 'B', 'C', 'D', 'E'].map((name) => kept({ row: { name }, by: 'ann' }))
+  const rooms = ['A', 'B', 'C', 'D', 'E'].map((name) => kept({ id: name, row: { name }, by: 'ann' }))
   expect(wordsOfUndone({ undone: 'part', kept: rooms }, 'undo', people, 'en')).toContain(
     '“A”, “B”, “C” and 2 more: changed since by you',
   )
@@ -101,7 +101,7 @@ const wall: Taken = {
 
 test('a use of a removed room is told by the room and the use, never by a wall or an id', () => {
   const words = wordsOfTaken([wall, use], { ...people, titleOf: () => 'Community canteen' }, 'en')
-  expect(words).toContain('Removed meanwhile: “NE 4”')
+  expect(words).toContain('Removed meanwhile by somebody else: “NE 4”')
   expect(words).toContain('use “Community canteen”')
   expect(words).not.toMatch(/wall|TOz7/)
   expect(wordsOfTaken([wall], people, 'en')).not.toContain('TOz7')

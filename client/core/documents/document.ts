@@ -13,6 +13,7 @@ import { makersIn } from './makers.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import type { Issue } from './reading.ts'
 import type { Ground } from './returning.ts'
+import { removersIn } from './removers.ts'
 import { watchSnapshots } from './snapshots.ts'
 import type { TakenRow } from './takenRows.ts'
 import { openUndoing, type OpenUndoing } from './undoing.ts'
@@ -104,6 +105,7 @@ export const openDocument = <D extends DocumentDefinition>(
     const recorder = startRecorder(definition, doc, references)
     doc.transact(() => {
       versions.leaveMark(options.versionFor?.(operations))
+      removers.note(operations)
       for (const operation of operations) applyOperation(definition, doc, recorder, operation)
     }, pen)
     const record = recorder.end()
@@ -112,13 +114,14 @@ export const openDocument = <D extends DocumentDefinition>(
   }
   const authorOf = options.authorOf ?? (() => null)
   const makers = makersIn(doc, pen.member)
+  const removers = removersIn(doc, pen.member, references, authorOf)
   const isOwnWork = (origin: unknown): boolean =>
     origin === pen || (origin !== null && origin === undoing.text)
   const followed = options.followed ?? (() => new Set<string>())
   const { read } = snapshots
   const undoing = openUndoing({
     ...{ definition, doc, pen, read, sealed, apply },
-    ...{ judges, authorOf, isOwnWork, makers, references, followed },
+    ...{ judges, authorOf, isOwnWork, makers, removers, references, followed },
   })
   const writeAll = (operations: readonly Operation[]): ReturnType<TakenRow['bringBack']> => {
     const why = sealed()
@@ -127,7 +130,7 @@ export const openDocument = <D extends DocumentDefinition>(
     return ok(undefined)
   }
   const losses = watchLosses({
-    ...{ definition, doc, pen, undoing, options, references, makers, authorOf, isOwnWork, sealed },
+    ...{ definition, doc, pen, undoing, options, references, makers, removers, authorOf, isOwnWork, sealed },
     leaveMark: versions.leaveMark,
     write: writeAll,
     openPast: (past, spans) => {

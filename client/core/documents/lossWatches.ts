@@ -22,7 +22,7 @@ export interface LossOptions extends UnsentOptions {
 /** What the watches stand on in one open document. */
 export interface LossPorts
   extends
-    Pick<TakenPorts, 'definition' | 'doc' | 'authorOf' | 'isOwnWork' | 'references' | 'makers'>,
+    Pick<TakenPorts, 'definition' | 'doc' | 'authorOf' | 'isOwnWork' | 'references' | 'makers' | 'removers'>,
     Pick<TakenTextPorts, 'sealed'> {
   readonly pen: Pen
   readonly undoing: DocumentUndoing
@@ -45,7 +45,7 @@ export interface LossWatches {
 
 /** Starts the watches of one open document; `close` ends them. */
 export const watchLosses = (ports: LossPorts): LossWatches => {
-  const { definition, doc, pen, undoing, options, references, makers } = ports
+  const { definition, doc, pen, undoing, options, references, makers, removers } = ports
   const { authorOf, isOwnWork, sealed, leaveMark } = ports
   const { isMine, rootOf, records } = undoing
   const taken = watchTaken({
@@ -58,6 +58,7 @@ export const watchLosses = (ports: LossPorts): LossWatches => {
     isOwnWork,
     references,
     makers,
+    removers,
     showAgain: (table, id, field) =>
       ports.write(
         doc.getMap(table).has(id) ? [{ operation: 'update', table, id, fields: { [field]: undefined } }] : [],
@@ -96,7 +97,7 @@ export const watchLosses = (ports: LossPorts): LossWatches => {
     },
   })
   const takenRows = watchTakenRows({
-    ...{ definition, doc, authorOf, isOwnWork, references },
+    ...{ definition, doc, authorOf, isOwnWork, references, removers },
     write: ports.write,
   })
   const earlier = watchTakenInLog(options, ports.openPast, (spans) =>

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { KeptBack } from '#core/source.ts'
 import { mayLack, type DocumentDefinition } from '#schemas/record.ts'
 import type { Aliases } from './aliases.ts'
+import { lastValuesOf } from './arrivals.ts'
 import type { GestureRecord, RowTrace, Trace, ValueTrace } from './gesture.ts'
 import type { Reference } from './judging.ts'
 import type { Makers } from './makers.ts'
@@ -67,6 +68,8 @@ export const planReturn = (ground: Ground, record: GestureRecord): PlannedReturn
 /** The row as it stands, or as it was when it was taken away. */
 const rowOf = ({ doc }: Ground, table: string, id: string): Readonly<Record<string, unknown>> => {
   const value = doc.getMap(table).get(id)
+  const gone = value === undefined ? doc.getMap(table)._map.get(id) : undefined
+  if (gone !== undefined) return lastValuesOf(gone)
   if (value instanceof Y.Map) return plainFields(value as Y.Map<unknown>)
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }

@@ -8,6 +8,7 @@ import { openMovedRows } from './movedRows.ts'
 import { rememberOlder } from './olderMarks.ts'
 import type { Operation } from './operations.ts'
 import type { PutBackWatch } from './putBack.ts'
+import type { Removers } from './removers.ts'
 import { planReturn, type Ground, type Stay } from './returning.ts'
 import type { RivalsWatch } from './rivals.ts'
 import { sinceGesture } from './since.ts'
@@ -29,6 +30,7 @@ export interface RowReturnPorts<D extends DocumentDefinition> {
   readonly putBack: PutBackWatch
   readonly states: States
   readonly rivals: RivalsWatch
+  readonly removers: Removers
 }
 
 /** What became of a gesture, and the rows in which something moved. */
@@ -53,7 +55,10 @@ export const rowReturns = <D extends DocumentDefinition>(ports: RowReturnPorts<D
     if (write === null) return null
     return isMine(mark) ? pen.member : authorOf(write.client)
   }
-  const keptOf = ({ mark, ...kept }: Stay): KeptBack => ({ ...kept, by: memberOf(mark) })
+  const keptOf = ({ mark, ...kept }: Stay): KeptBack => ({
+    ...kept,
+    by: (kept.why === 'removed' ? ports.removers.of(kept) : null) ?? memberOf(mark),
+  })
 
   const { markOfRow, ...told } = sinceGesture(ground)
   const stayFor = (name: RowName, why: Stay['why'], known: ReadonlyMap<number, number>): Stay => {

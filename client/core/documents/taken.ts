@@ -10,6 +10,7 @@ import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Reference } from './judging.ts'
 import type { Makers } from './makers.ts'
 import { outwritten } from './outwritten.ts'
+import type { Removers } from './removers.ts'
 import { markOf, plainAt, rowMapOf, writeOf, type WriteMark } from './standing.ts'
 import { takenHidden, type HiddenPorts } from './takenHidden.ts'
 import { takenMine } from './takenMine.ts'
@@ -33,6 +34,7 @@ export interface TakenPorts {
   /** Which rows are nothing without another; an edit of them goes with that. */
   readonly references: readonly Reference[]
   readonly makers: Makers
+  readonly removers: Removers
   /** Takes the field away by which a row is off its page, as one gesture. */
   readonly showAgain: HiddenPorts['showAgain']
   /** What this device wrote before the opening and no relay had: its own as well. */
@@ -76,9 +78,10 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
     ...{ definition, doc, references, removals, isMine, isEdit },
     isMade: (item) => made.has(rootOf(writeIn(item))),
     authorOf: ports.authorOf,
+    removers: ports.removers,
   })
 
-  const mineIn = takenMine(isEdit)
+  const mineIn = takenMine(isEdit, ports.removers)
   const hiddenMine = takenHidden({
     ...{ definition, doc, references, isEdit, authorOf: ports.authorOf },
     showAgain: ports.showAgain,

@@ -4,11 +4,12 @@ import type { Taken } from '#core/source.ts'
 import { isNew, lastOf, lastValuesOf } from './arrivals.ts'
 import { plainFields } from './reading.ts'
 import { sameValue } from './sameValue.ts'
+import type { Removers } from './removers.ts'
 import { rowMapOf, valueOf } from './standing.ts'
 
 /** Makes the reading of the fields of a removed row that this device changed after the row was made; `isEdit` tells its edits. */
 export const takenMine =
-  (isEdit: (item: Y.Item) => boolean) =>
+  (isEdit: (item: Y.Item) => boolean, removers: Removers) =>
   (transaction: Y.Transaction, table: string, row: Y.Item): readonly Taken[] => {
     const own: Record<string, unknown> = {}
     for (const [field, newest] of rowMapOf(row)?._map ?? []) {
@@ -27,7 +28,10 @@ export const takenMine =
     if (fields.length === 0) return []
     const id = row.parentSub ?? ''
     const values = { ...lastValuesOf(row), ...own }
-    return [{ table, id, fields, row: values, whose: 'mine', by: null, comesBack: false }]
+    // an undo that can't go any more names the row by what it said
+    for (const field of rowMapOf(row)?._map.values() ?? []) field.keep = true
+    const by = removers.of({ table, id })
+    return [{ table, id, fields, row: values, whose: 'mine', by, comesBack: false }]
   }
 
 /** Whether the row that stands there by now says the same. */

@@ -6,6 +6,7 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 import { arrivedFields, isNew, lastOf, lastValuesOf } from './arrivals.ts'
 import type { Reference } from './judging.ts'
 import type { Operation } from './operations.ts'
+import type { Removers } from './removers.ts'
 import { rowMapOf, valueOf } from './standing.ts'
 
 /** Fields that take a row away from its page while it stays in the document. */
@@ -19,7 +20,7 @@ export interface TakenRow {
   readonly row: Readonly<Record<string, unknown>>
   /** `removed`: it is out of the document; else the field that takes it from its page. */
   readonly how: Exclude<NonNullable<Taken['how']>, 'hidden'>
-  /** Who took it away; null where nobody here knows, as of a removal that came by the relay: it says by nothing who made it. */
+  /** Who took it away; null where nobody here knows, as of a removal by an older version. */
   readonly by: string | null
   /** Brings it back with what belongs to it and went along, as one gesture; what stands again by then is left as it is. */
   readonly bringBack: () => Result<void, { readonly refused: 'newer-version' | 'read-only' }>
@@ -32,6 +33,7 @@ export interface TakenRowsPorts {
   readonly authorOf: (client: number) => string | null
   readonly isOwnWork: (origin: unknown) => boolean
   readonly references: readonly Reference[]
+  readonly removers: Removers
   /** Makes one gesture of operations whose values stood in the document before. */
   readonly write: (operations: readonly Operation[]) => ReturnType<TakenRow['bringBack']>
 }
@@ -68,7 +70,9 @@ export const watchTakenRows = (ports: TakenRowsPorts): TakenRowsWatch => {
     if (transaction.local || ports.isOwnWork(transaction.origin)) return
     const gone = goneIn(transaction)
     const taken = [
-      ...gone.filter(({ isCell }) => !isCell).map((one) => removed(one, gone, removerIn(transaction))),
+      ...gone
+        .filter(({ isCell }) => !isCell)
+        .map((one) => removed(one, gone, removerIn(transaction) ?? ports.removers.of(one))),
       ...hiddenIn(transaction),
     ]
     if (taken.length > 0) listeners.tell(taken)

@@ -5,6 +5,7 @@ import type { DocumentDefinition } from '#schemas/record.ts'
 import { arrivedFields, lastValuesOf, writeIn } from './arrivals.ts'
 import { byNow } from './byNow.ts'
 import type { Reference } from './judging.ts'
+import type { Removers } from './removers.ts'
 import { markOf, plainAt, rowMapOf, type WriteMark } from './standing.ts'
 
 /** A row that somebody else took away. */
@@ -27,6 +28,7 @@ export interface UnderPorts {
   /** Whether this device made a row so. */
   readonly isMade: (item: Y.Item) => boolean
   readonly authorOf: (client: number) => string | null
+  readonly removers: Removers
 }
 
 /** Makes the readings of one open document: of rows of mine under another's removal, and of others' under mine. */
@@ -48,7 +50,7 @@ export const takenUnder = ({ definition, doc, references, removals, ...ports }: 
             if (fields.length === 0) return []
             const above = { table: to, id, row: lastValuesOf(row) }
             const entry = { table: reference.from, id: key, fields, row: values, under: above }
-            return [{ ...entry, whose: 'mine', by: null, comesBack: false }]
+            return [{ ...entry, whose: 'mine', by: ports.removers.of(above), comesBack: false }]
           }),
         )
     })

@@ -12,6 +12,7 @@ import { watchMadeToo } from './madeToo.ts'
 import type { Makers } from './makers.ts'
 import type { Operation } from './operations.ts'
 import { watchPutBack } from './putBack.ts'
+import type { Removers } from './removers.ts'
 import type { Ground } from './returning.ts'
 import { watchRivals } from './rivals.ts'
 import { rowReturns, type RowsReturned } from './rowReturns.ts'
@@ -67,6 +68,7 @@ export interface UndoingPorts<D extends DocumentDefinition> {
   readonly authorOf: (client: number) => string | null
   readonly isOwnWork: (origin: unknown) => boolean
   readonly makers: Makers
+  readonly removers: Removers
   readonly references: Ground['references']
   readonly followed: Ground['followed']
 }

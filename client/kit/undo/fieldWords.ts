@@ -33,8 +33,8 @@ export interface ValueNames {
   ) => string | null
 }
 
-/** Where a row was put, as notes for what merges later: nobody wrote them. */
-const notes = new Set(['table', 'placed', 'axis', 'axisAt', 'only'])
+/** Where a row was put, as notes for what merges later, and who signed it: nobody wrote them. */
+const notes = new Set(['table', 'placed', 'axis', 'axisAt', 'only', 'by'])
 
 /** The fields of a row that people know of, each once; of a variant's cell those of the row that it changes. */
 export const knownFields = (table: string, fields: readonly string[]): readonly string[] => {
@@ -58,6 +58,7 @@ export const valueWord = (
 ): string | null => {
   if (typeof value === 'string' && typed.has(field) && value.trim() !== '') return value.trim().slice(0, 40)
   if (typeof value === 'string' && field === 'use') return titleOf?.(value, lang) ?? null
+  if (typeof value === 'string' && table === 'verdicts') return wordsOf(lang, 'demand').optional(value)
   if (typeof value === 'string' && table === 'openings') return openingWord(field, value, lang, nameOfRow)
   if (typeof value !== 'number') return null
   const unit = unitInTable(table, field)

@@ -77,13 +77,10 @@ const standingFields = (
   const say = wordsOf(lang, 'undo')
   const of = tableOfField(table, row)
   const stands = under?.row ?? {}
-  // A cell of a variant is written whole: most of it says the same in both.
-  const meant =
-    table === 'variantRows'
-      ? [...new Set([...fields, ...Object.keys(stands)])].filter(
-          (field) => !sameValue(row[field], stands[field]),
-        )
-      : fields
+  // A cell is written whole: most of it says the same in both.
+  const meant = [...new Set([...fields, ...Object.keys(stands)])].filter(
+    (field) => !sameValue(row[field], stands[field]),
+  )
   return knownFields(table, meant).map((field) => {
     // What a variant doesn't say of a row is as in all others.
     const isCleared = (value: unknown): boolean => value === undefined && table !== 'variantRows'

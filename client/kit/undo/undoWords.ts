@@ -79,7 +79,9 @@ const byWeeks = (rows: readonly RowToName[]): readonly RowToName[] => {
 /** Things that are alike are said once; named ones come before those that only have a kind. */
 export const thingsOf = (rows: readonly RowToName[], people: NamedPeople, lang: Lang): string => {
   const say = wordsOf(lang, 'undo')
-  const named = [...new Set(byWeeks(rows).map((row) => wordOf(row, people, lang)))].toSorted(
+  // what one called otherwise meanwhile is one thing still
+  const unlike = new Map(byWeeks(rows).map((row) => [`${row.table} ${row.id}`, row]))
+  const named = [...new Set([...unlike.values()].map((row) => wordOf(row, people, lang)))].toSorted(
     (a, b) => Number(!a.startsWith('“')) - Number(!b.startsWith('“')),
   )
   const first = formatOf(lang).list(named.slice(0, mostNamed))

@@ -10,6 +10,12 @@ export const undo = {
   named: '“{{name}}”',
   useOf: 'the use of {{room}}',
   useAt: 'the use of {{room}} ({{slot}})',
+  /** What was decided of a service. */
+  ofService: {
+    verdicts: 'the decision on {{service}}',
+    overrides: 'the area or opening time of {{service}}',
+    serviceEdits: 'the edit of {{service}}',
+  },
   inVariant: '{{thing}} in “{{variant}}”',
   drawn: {
     walls: 'the wall',
@@ -65,17 +71,18 @@ export const undo = {
       'A newer version has written here, and this one can’t take it back. What was written is kept',
   },
   changed: '{{things}}: changed since by {{who}}',
-  removed: '{{things}}: removed since',
+  removed: '{{things}}: removed since by {{who}}',
   'built-on': '{{things}} by {{who}} stands on it',
   'in-the-way': '{{things}} by {{who}} would go wrong',
   'made-too': '{{things}}: {{who}} made it as well',
   incomplete: '{{things}} would lack something that it needs',
   taken: {
-    mine: 'Removed meanwhile: {{things}}, and with it what you had changed: {{fields}}. To have it back, ask for the removal to be undone, or add it anew',
+    mine: 'Removed meanwhile by {{who}}: {{things}}, and with it what you had changed: {{fields}}',
+    askBack: 'To have it back, ask for the removal to be undone, or add it anew',
     mineInVariant_one:
-      'Removed meanwhile: the variant {{things}}, and with it {{count}} change of yours that stood in it. It is there again once the variant is brought back',
+      'Removed meanwhile by {{who}}: the variant {{things}}, and with it {{count}} change of yours that stood in it. It is there again once the variant is brought back',
     mineInVariant_other:
-      'Removed meanwhile: the variant {{things}}, and with it {{count}} changes of yours that stood in it. They are there again once the variant is brought back',
+      'Removed meanwhile by {{who}}: the variant {{things}}, and with it {{count}} changes of yours that stood in it. They are there again once the variant is brought back',
     hidden:
       '{{who}} took out {{things}} while you were changing it: {{fields}}. What you changed is kept, and shows again once it is brought back',
     retired:

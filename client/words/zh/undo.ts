@@ -7,6 +7,11 @@ export const undo = {
   named: '“{{name}}”',
   useOf: '{{room}}的用途',
   useAt: '{{room}}的用途（{{slot}}）',
+  ofService: {
+    verdicts: '{{service}}的入选决定',
+    overrides: '{{service}}的面积或开放时间',
+    serviceEdits: '{{service}}的业态修改',
+  },
   inVariant: '方案“{{variant}}”里的{{thing}}',
   drawn: {
     walls: '墙',
@@ -59,15 +64,16 @@ export const undo = {
     'newer-version': '新版本写过这里，这一版不能退回它。已写的都还在',
   },
   changed: '{{things}}，{{who}}后来改过',
-  removed: '{{things}}，后来已被删去',
+  removed: '{{things}}，后来已被{{who}}删去',
   'built-on': '{{who}}的{{things}}要靠它',
   'in-the-way': '{{who}}的{{things}}会因此不对',
   'made-too': '{{things}}，{{who}}也加了同一个',
   incomplete: '{{things}}会缺一项，读不出来',
   taken: {
-    mine: '{{things}}已被删去，您改的也跟着没了：{{fields}}。要它，请删的人撤销，或重新加上',
+    mine: '{{who}}删去了{{things}}，您改的也跟着没了：{{fields}}',
+    askBack: '要它，请删的人撤销，或重新加上',
     mineInVariant_other:
-      '方案{{things}}已被删去，您在这个方案里改的 {{count}} 处也跟着没了。恢复这个方案，这些改动就回来',
+      '{{who}}删去了方案{{things}}，您在这个方案里改的 {{count}} 处也跟着没了。恢复这个方案，这些改动就回来',
     hidden: '您正在改{{things}}，{{who}}把它隐去了。您改的{{fields}}还留着，恢复后就看得见',
     retired: '您正在改{{things}}，{{who}}停用了它。您改的{{fields}}还留着，恢复后就看得见',
     withdrawn: '您正在改{{things}}，{{who}}撤回了它。您改的{{fields}}还留着，恢复后就看得见',

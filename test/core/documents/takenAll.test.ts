@@ -54,7 +54,7 @@ test('two edit a line that a third removes: both are told, and the third of both
   value(removeLine(cai.plan, line))
   meet(all)
   expect(toldTo(ann)).toEqual(['outwritten ben lines amount=1500 in Power'])
-  expect(toldTo(ben)).toEqual(['mine ? lines amount=2000'])
+  expect(toldTo(ben)).toEqual(['mine cai lines amount=2000'])
   expect(toldTo(cai)).toEqual(['others ann lines amount=1500', 'others ben lines amount=2000 back'])
   expect(cai.plan.undoing.undo().undone).toBe('whole')
   meet(all)
@@ -72,8 +72,8 @@ test('the same where each hears of the removal first', () => {
   hand(cai, ann, 'plan')
   hand(cai, ben, 'plan')
   meet(all)
-  expect(toldTo(ann)).toEqual(['mine ? lines amount=1500'])
-  expect(toldTo(ben)).toEqual(['mine ? lines amount=2000'])
+  expect(toldTo(ann)).toEqual(['mine cai lines amount=1500'])
+  expect(toldTo(ben)).toEqual(['mine cai lines amount=2000'])
   expect(toldTo(cai).map((one) => one.split(' ')[1])).toEqual(['ann', 'ben'])
 })
 
@@ -87,8 +87,8 @@ test('uses of a room that is removed: told with room and use to both sides, and 
   value(assignUse(ben.layout, variant, room, ['dusk'], 'reading'))
   apply(cai.layout, removeRoom(cai.layout.read(), room, cai.layout.pen.newId))
   meet(all)
-  expect(toldTo(ann)).toEqual(['mine ? assignments use=canteen in NE 4'])
-  expect(toldTo(ben)).toEqual(['mine ? assignments use=reading in NE 4'])
+  expect(toldTo(ann)).toEqual(['mine cai assignments use=canteen in NE 4'])
+  expect(toldTo(ben)).toEqual(['mine cai assignments use=reading in NE 4'])
   expect(toldTo(cai)).toEqual([
     'others ann assignments use=canteen back in NE 4',
     'others ben assignments use=reading back in NE 4',
@@ -164,7 +164,7 @@ test('who put another’s value back is not told that it was theirs; whose it wa
   value(removeLine(ann.plan, line))
   meet(all)
   expect(toldTo(cai)).toEqual([])
-  expect(toldTo(ben)).toEqual(['mine ? lines amount=7'])
+  expect(toldTo(ben)).toEqual(['mine ann lines amount=7'])
 })
 
 test('a variant copied meanwhile and a use in the one that goes', () => {
@@ -176,6 +176,6 @@ test('a variant copied meanwhile and a use in the one that goes', () => {
   value(assignUse(ben.layout, second, room, ['noon'], 'canteen'))
   value(cai.layout.write((draft) => draft.variants.remove(second)))
   meet(all)
-  expect(toldTo(ben)).toEqual(['mine ? assignments use=canteen in Later'])
+  expect(toldTo(ben)).toEqual(['mine cai assignments use=canteen in Later'])
   expect(toldTo(cai)).toEqual(['others ben assignments use=canteen back in Later'])
 })

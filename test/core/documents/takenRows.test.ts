@@ -38,7 +38,7 @@ test('the making of a question is undone: both others hear of it, one brings it 
   const before = rowsIn(ann)
   expect(ann.survey.undoing.undo().undone).toBe('whole')
   seen()
-  const removed = { table: 'questions', id, how: 'removed', by: null }
+  const removed = { table: 'questions', id, how: 'removed', by: 'ann' }
   expect([heard(ann), heard(ben), heard(cai)]).toEqual([[], [removed], [removed]])
   expect(cai.survey.read().questions.size).toBe(0)
   expect(told.get(cai)?.[0]?.bringBack().ok).toBe(true)

@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+// A partner, a line of money or a question that another removed while one changed it: who did is named, and one press brings it back.
+import { cleanup, renderHook } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import {
+  addLines,
+  addPartner,
+  editLine,
+  editPartner,
+  openOperatingPlan,
+  removeLine,
+  removePartner,
+} from '#core/documents/plan.ts'
+import { askQuestion, editQuestion, openSurvey } from '#core/documents/survey.ts'
+import { fen } from '#schemas/quantities.ts'
+import { value } from '#test/core/documents/undoPeople.ts'
+import { useTaken } from '#app/useTaken.ts'
+import { closeNotice, notices } from '#ui/notices.ts'
+import { ada, setTable, sitDown, type Table } from '#test/support/memoryWorkspace.ts'
+import { pen } from '#test/support/shelves.ts'
+import { chooseLanguage } from '#words/words.ts'
+
+beforeEach(() => chooseLanguage('en'))
+afterEach(() => {
+  cleanup()
+  while (notices.read() !== null) closeNotice()
+})
+
+/** A table with the people's names, and others' copies of a document, each sent when it is told to. */
+const setFor = (name: 'plan' | 'survey') => {
+  const table: Table = setTable()
+  table.ledger('members').set(
+    ['ada', 'ben', 'cai'].map((member) => ({
+      ...{ id: member, kind: 'joined' as const, member, role: 'editor', made: '2026-11-05T10:00:00.000Z' },
+      name: { ada: 'Ada', ben: '王强', cai: '陈静' }[member] ?? '',
+    })),
+  )
+  const copy = (member: string) => {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(table.doc(name)))
+    const send = (): void => {
+      const here = table.doc(name)
+      Y.applyUpdate(here, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(here)), 'relay')
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(here, Y.encodeStateVector(doc)), 'relay')
+    }
+    return { doc, send, pen: pen(member) }
+  }
+  return { table, copy, here: sitDown(ada, table) }
+}
+
+const partner = {
+  ...{ name: 'Power', service: 'canteen', kind: 'company', rooms: [], startMonth: 1, chargedArea: 1_000_000 },
+  ...{ rentPerSquareMetre: 100, rentFreeMonths: 0, shareBasis: 'none', share: 0, turnover: 0, profit: 0 },
+  utilities: 0,
+}
+
+const planCase = (kind: 'partner' | 'line') => {
+  const { copy, here } = setFor('plan')
+  const power = { section: 'cost', name: 'Power', kind: 'rent', frequency: 'monthly', start: 1, end: 12 }
+  const id =
+    kind === 'line'
+      ? (value(addLines(here.plan, [{ ...power, amount: fen(1_000) }]))[0] ?? '')
+      : value(addPartner(here.plan, partner as never))
+  const [ben, cai] = ['ben', 'cai'].map((member) => {
+    const { doc, send, pen: own } = copy(member)
+    return { plan: openOperatingPlan(doc, own), send }
+  })
+  if (ben === undefined || cai === undefined) throw new Error('nobody came')
+  const rename = (plan: typeof here.plan, name: string): unknown =>
+    value(kind === 'line' ? editLine(plan, id, { name }) : editPartner(plan, id, { name }))
+  const take = (): unknown => value(kind === 'line' ? removeLine(ben.plan, id) : removePartner(ben.plan, id))
+  const read = (plan = here.plan) => (kind === 'line' ? plan.read().lines : plan.read().partners).get(id)
+  return { here, ben, cai, rename, take, read }
+}
+
+test.each(['partner', 'line'] as const)(
+  'a %s: the remover is named, the press brings it back with the own change for all three; undo and redo go with it',
+  async (kind) => {
+    const { here, ben, cai, rename, take, read } = planCase(kind)
+    renderHook(() => useTaken(here))
+    rename(here.plan, 'Light')
+    take()
+    rename(cai.plan, 'Lamps')
+    ben.send()
+    cai.send()
+    expect(read()).toBeUndefined()
+    expect(notices.read()?.text).toMatch(
+      /^Removed meanwhile by 王强: “Light”, and with it what you had changed: name “Light”$/,
+    )
+    expect(notices.read()?.action?.label).toBe('Bring it back')
+    notices.read()?.action?.run()
+    await vi.waitFor(() => expect(read()?.name).toBe('Light'))
+    expect(notices.read()).toBeNull()
+    for (const one of [ben, cai]) one.send()
+    for (const one of [ben, cai]) expect(read(one.plan)?.name).toBe('Light')
+    expect(here.plan.undoing.undo().undone).toBe('whole')
+    for (const one of [ben, cai]) one.send()
+    for (const one of [ben, cai]) expect(read(one.plan)).toBeUndefined()
+    expect(here.plan.undoing.redo().undone).toBe('whole')
+    for (const one of [ben, cai]) one.send()
+    for (const one of [ben, cai]) expect(read(one.plan)?.name).toBe('Light')
+  },
+)
+
+test('a question comes back with its wording by a press, and its remover is named in Chinese', async () => {
+  chooseLanguage('zh')
+  const { copy, here } = setFor('survey')
+  const { doc, send, pen: own } = copy('ben')
+  const ben = openSurvey(doc, own)
+  const id = value(askQuestion(ben, { type: 'text', text: '要什么' }))
+  send()
+  renderHook(() => useTaken(here))
+  value(editQuestion(here.survey, id, { text: '您要什么' }))
+  expect(ben.undoing.undo().undone).toBe('whole')
+  send()
+  expect(notices.read()?.text).toMatch(/^王强删去了“您要什么”，您改的也跟着没了：/)
+  expect(notices.read()?.text).not.toMatch(/请删的人/)
+  notices.read()?.action?.run()
+  await vi.waitFor(() => expect(here.survey.read().questions.get(id)?.text).toBe('您要什么'))
+  expect(notices.read()).toBeNull()
+})
