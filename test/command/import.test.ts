@@ -7,7 +7,7 @@ import { readArchive } from '#files/archive.ts'
 import { noteNames } from '#files/csv/importNotes.ts'
 import { responses } from '#samples/three-floor-974/data/responses.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
-import { openedCentre } from '#test/features/survey/openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { fileOf, penFrom } from '#test/samples/built.ts'
 import {
   earlierTable,

@@ -10,7 +10,7 @@ import { rememberedMapping, rememberMapping } from '#features/survey/rememberedM
 import type { MappingFile } from '#schemas/importMapping.ts'
 import { relay } from '#test/features/share/sharing.tsx'
 import { settle, show, showPages } from '#test/features/showPage.tsx'
-import { openedCentre } from '#test/features/survey/openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from '#test/features/survey/showSurvey.tsx'
 import { ada, chen, setTable, sitDown, threeFloorSample } from '#test/support/memoryWorkspace.ts'
 import { cellOf } from '#core/source.ts'

@@ -8,7 +8,7 @@ import { noteWords } from '#files/csv/noteWords.ts'
 import { makeTableDesk } from '#files/csv/tableDesk.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import type { Response } from '#schemas/responses.ts'
-import { openedCentre } from '#test/features/survey/openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { penFrom } from '#test/samples/built.ts'
 import {
   earlierTable,

@@ -7,13 +7,13 @@ import { splitRoom } from '#core/geometry/splitRoom.ts'
 import { assignedUse as usedFor } from '#core/documents/layout.ts'
 import { namesFor } from '#core/centre/roomNaming.ts'
 import { commitEdit } from '#core/centre/commitEdit.ts'
-import { openedLayout } from '#test/features/layout/openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { drawTwoRooms, value } from '#test/features/layout/twoRooms.ts'
 
 const naming = { zh: (n: number) => `房间 ${n}`, en: (n: number) => `Room ${n}` }
 
 test('a room split from another keeps its uses and conditions in every variant', () => {
-  const { layout, ...rest } = openedLayout()
+  const { layout, ...rest } = openedCentre()
   const { office, variant } = drawTwoRooms({ layout, ...rest })
   const written = commitEdit(
     layout,
@@ -34,7 +34,7 @@ test('a room split from another keeps its uses and conditions in every variant',
 })
 
 test('a removed room takes its assignments along, and one undo brings all back', () => {
-  const { layout, ...rest } = openedLayout()
+  const { layout, ...rest } = openedCentre()
   const { office } = drawTwoRooms({ layout, ...rest })
   const before = layout.read()
   value(commitEdit(layout, (rows, newId) => removeRoom(rows, office, newId), naming))
@@ -47,7 +47,7 @@ test('a removed room takes its assignments along, and one undo brings all back',
 })
 
 test('new rooms are counted in both languages and never share a name', () => {
-  const { layout, ...rest } = openedLayout()
+  const { layout, ...rest } = openedCentre()
   const { floor } = drawTwoRooms({ layout, ...rest })
   for (const y of [5000, 9000])
     value(
@@ -63,11 +63,11 @@ test('new rooms are counted in both languages and never share a name', () => {
 })
 
 test('an edit that changes nothing writes nothing, and a sealed layout refuses before reckoning', () => {
-  const { layout, ...rest } = openedLayout()
+  const { layout, ...rest } = openedCentre()
   const { hall } = drawTwoRooms({ layout, ...rest })
   value(commitEdit(layout, (rows, newId) => moveRoom(rows, hall, { x: 0, y: 0 }, newId), naming))
   expect(layout.undoing.read().canUndo).toBe(false)
-  const viewer = openedLayout('viewer')
+  const viewer = openedCentre('viewer')
   let asked = false
   const refused = commitEdit(
     viewer.layout,

@@ -11,7 +11,7 @@ import type { PastUpdate } from '#core/source.ts'
 import { commitEdit } from '#core/centre/commitEdit.ts'
 import { closeNotice, notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -23,7 +23,7 @@ afterEach(() => {
 
 /** Ada sits at the page and goes on working, while Ben removes what she works in; her device keeps a log, or has forgotten. */
 const removedMeanwhile = async (what: 'floor' | 'variant', keepsLog: boolean) => {
-  const opened = openedLayout()
+  const opened = openedCentre()
   const { floor, office } = drawTwoRooms(opened)
   const { layout } = opened
   value(renameFloor(layout, floor, { nameEn: 'Main hall' }))

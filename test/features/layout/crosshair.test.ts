@@ -12,7 +12,7 @@ import type { HandHost } from '#features/layout/engine/handHold.ts'
 import type { Tool } from '#features/layout/engine/drawingTools.ts'
 import { makePreviewer, type Previewer, type Scene } from '#features/layout/engine/preview.ts'
 import { rowsOfBuilding, sampleBuilding, sampleIds } from '#test/core/geometry/sampleLayout.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { drawTwoRooms, type TwoRooms } from './twoRooms.ts'
 
 const naming = { zh: (n: number) => `房间 ${n}`, en: (n: number) => `Room ${n}` }
@@ -23,7 +23,7 @@ const [west, east, north, south] = [
   { x: 0, y: 1 },
 ] as const
 
-let workspace: OpenedLayout
+let workspace: OpenedCentre
 let drawn: TwoRooms
 let tool: Tool
 let selected: string | null
@@ -57,7 +57,7 @@ const handOn = (scene: () => Scene): HandHost => ({
 })
 
 beforeEach(() => {
-  workspace = openedLayout()
+  workspace = openedCentre()
   drawn = drawTwoRooms(workspace)
   tool = 'draw'
   selected = null

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type * as hatches from '#ui/ClassHatches.tsx'
 import { samples } from '#samples/samples.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, testPen } from './openedLayout.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms } from './twoRooms.ts'
 
@@ -40,7 +41,7 @@ const lift = (target: Element, x: number, y: number): void => {
 }
 
 test('while a side is dragged the share and the ghost follow, and the document waits for the end', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { find, pane } = await showLayout(workspace, ['rooms', hall])
   const before = workspace.layout.read()
@@ -67,7 +68,7 @@ test('while a side is dragged the share and the ghost follow, and the document w
 })
 
 test('the guideline checks and the least area of the room move along with a drag, and back with Escape', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', hall])
   const checks = (): string => screen.getByRole('region', { name: 'Guidelines' }).textContent
@@ -87,7 +88,7 @@ test('the guideline checks and the least area of the room move along with a drag
 })
 
 test('Escape during a drag puts everything back as it was', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', hall])
   const before = workspace.layout.read()
@@ -105,7 +106,7 @@ test('Escape during a drag puts everything back as it was', async () => {
 test('a drag draws no room of the static layer again, however many frames it lasts', async () => {
   const [first] = samples
   if (!first) throw new Error('no sample')
-  const workspace = openedLayout('owner', (await first.load()).buildSample(testPen('maker')))
+  const workspace = openedCentre('owner', (await first.load()).buildSample(testPen('maker')))
   const { pane } = await showLayout(workspace, ['rooms', 'g-reading'])
   const rooms = pane().querySelectorAll('[data-static] [data-room]').length
   expect(rooms).toBeGreaterThan(15)
@@ -130,7 +131,7 @@ test('a drag draws no room of the static layer again, however many frames it las
 })
 
 test('panning transforms the stage and lays the plan out once, when the finger lifts', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   drawTwoRooms(workspace)
   const { find, pane } = await showLayout(workspace)
   const viewBox = () => find('[data-static]').getAttribute('viewBox')

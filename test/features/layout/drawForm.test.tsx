@@ -17,7 +17,7 @@ import {
   countingIds,
   floorOfWalls,
 } from '#test/core/geometry/sampleLayout.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, furnish } from './twoRooms.ts'
 
@@ -160,7 +160,7 @@ describe('a typed size', () => {
 })
 
 test('places where nothing stands come first, and those in a room say which', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   takeDraw()
@@ -174,7 +174,7 @@ test('places where nothing stands come first, and those in a room say which', as
 })
 
 test('the keys go on with the room that the form has drawn, not with the first of its fields', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   takeDraw()
@@ -189,7 +189,7 @@ test('the keys go on with the room that the form has drawn, not with the first o
   await vi.waitFor(() => expect(document.activeElement?.hasAttribute('data-plan')).toBe(true))
 })
 
-const sizes = (workspace: OpenedLayout, floor: string): readonly string[] =>
+const sizes = (workspace: OpenedCentre, floor: string): readonly string[] =>
   [...floorPlanOf(workspace.layout.read(), floor).roomsById.values()]
     .map((face) => innerBox(face))
     .map(({ width, depth }) => `${width} × ${depth}`)
@@ -204,7 +204,7 @@ const takeDraw = (): void => {
 }
 
 test('the form draws beside the selected room, in metres of its own, as one step of undo', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   takeDraw()
@@ -224,7 +224,7 @@ test('the form draws beside the selected room, in metres of its own, as one step
 })
 
 test('on a blank floor the first room needs no place', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   furnish(workspace)
   await showLayout(workspace)
   fireEvent.click(screen.getByRole('button', { name: say('drawFirst') }))
@@ -237,7 +237,7 @@ test('on a blank floor the first room needs no place', async () => {
 })
 
 test('what has no room there is refused with the reason, and what was typed stays', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor } = drawTwoRooms(workspace)
   await showLayout(workspace)
   takeDraw()

@@ -10,7 +10,7 @@ import type { XY } from '#core/geometry/plane.ts'
 import { notices } from '#ui/notices.ts'
 import { readGroups, shortcutGroups } from '#ui/shortcuts.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, type TwoRooms } from './twoRooms.ts'
 
@@ -82,7 +82,7 @@ const ways: Readonly<Record<Tool, readonly Way[]>> = {
   ],
 }
 
-const standing = (workspace: OpenedLayout, floor: string): Way['gives'] => ({
+const standing = (workspace: OpenedCentre, floor: string): Way['gives'] => ({
   rooms: [...floorPlanOf(workspace.layout.read(), floor).roomsById.values()]
     .map(({ inner }) => Math.round(inner.area / 1_000_000))
     .toSorted((p, q) => p - q),
@@ -99,7 +99,7 @@ const spoken = (): string =>
   [...document.querySelectorAll('[data-plan] [role="status"]')].map((one) => one.textContent).join(' ')
 
 const shown = async ({ selected }: Pick<Way, 'selected'>) => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn: TwoRooms = drawTwoRooms(workspace)
   const remarks: RemarkTarget[] = []
   const start = selected ? ['rooms', drawn[selected]] : []

@@ -10,7 +10,7 @@ import { findingWords } from '#features/layout/engine/findingWords.ts'
 import { millimetres, squareMillimetres } from '#schemas/quantities.ts'
 import { formatOf } from '#words/format.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -49,7 +49,7 @@ const ofNoFloor = (finding: Finding): finding is LayoutFinding =>
   /^(floor|uses|drawn|main)-/.test(finding.finding)
 
 test('every kind of finding has words of its own in both languages, and a press', () => {
-  const { layout } = openedLayout()
+  const { layout } = openedCentre()
   const said = new Set<string>()
   for (const lang of ['zh', 'en'] as const)
     for (const finding of Object.values(everyKind)) {
@@ -62,7 +62,7 @@ test('every kind of finding has words of its own in both languages, and a press'
 })
 
 test('a seed under a wall is listed, and a press puts it into the face that the plan shows', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { layout } = workspace
   act(() => {
@@ -84,7 +84,7 @@ test('a seed under a wall is listed, and a press puts it into the face that the 
 })
 
 test('a floor whose rooms have lost their walls is not called empty, and its rooms can be removed', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   drawTwoRooms(workspace)
   const { layout } = workspace
   act(() => {
@@ -103,7 +103,7 @@ test('a floor whose rooms have lost their walls is not called empty, and its roo
 })
 
 test('a room without walls is given a space that nobody has', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { layout } = workspace
   act(() => {
@@ -120,7 +120,7 @@ test('a room without walls is given a space that nobody has', async () => {
 })
 
 test('walls and openings that are amiss are marked on the plan, whoever may only look finds no press', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, hall } = drawTwoRooms(workspace)
   const { layout } = workspace
   act(() => {
@@ -148,7 +148,7 @@ test('walls and openings that are amiss are marked on the plan, whoever may only
   expect(document.querySelectorAll('[data-amiss="opening-off-wall"]').length).toBe(1)
   expect(screen.getAllByRole('button', { name: 'Put it back' }).length).toBe(1)
   cleanup()
-  const reader = openedLayout('viewer')
+  const reader = openedCentre('viewer')
   await showLayout(reader)
   expect(screen.queryByRole('button', { name: 'Put it back' })).toBeNull()
 })

@@ -10,10 +10,10 @@ import { makeFloorPlanGestures, type FloorPlanGestures } from '#features/layout/
 import type { Tool } from '#features/layout/engine/drawingTools.ts'
 import { makePreviewer, type Preview, type Previewer } from '#features/layout/engine/preview.ts'
 import { millimetres } from '#schemas/quantities.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { drawTwoRooms, type TwoRooms } from './twoRooms.ts'
 
-let workspace: OpenedLayout
+let workspace: OpenedCentre
 let drawn: TwoRooms
 let camera: Camera
 let tool: Tool
@@ -30,7 +30,7 @@ let gestures: FloorPlanGestures
 const naming = { zh: (n: number) => `房间 ${n}`, en: (n: number) => `Room ${n}` }
 
 beforeEach(() => {
-  workspace = openedLayout()
+  workspace = openedCentre()
   drawn = drawTwoRooms(workspace)
   camera = { x: -2000, y: -2000, scale: 0.05 }
   tool = 'select'

@@ -9,7 +9,8 @@ import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, testPen, type OpenedLayout } from './openedLayout.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, furnish, value } from './twoRooms.ts'
 
@@ -26,12 +27,12 @@ const sample = (): Promise<BuiltWorkspace> => {
   return built
 }
 
-const useAt = (workspace: OpenedLayout, variant: string, room: string, slot: string): string => {
+const useAt = (workspace: OpenedCentre, variant: string, room: string, slot: string): string => {
   const snapshot = workspace.layout.read()
   const row = snapshot.rooms.get(room)
   return row ? usedFor(snapshot, variant, row, slot) : ''
 }
-const xOf = (workspace: OpenedLayout, floor: string, room: string): number =>
+const xOf = (workspace: OpenedCentre, floor: string, room: string): number =>
   Math.min(
     ...(floorPlanOf(workspace.layout.read(), floor).roomsById.get(room)?.face.edges ?? []).map(
       ({ from }) => from.x,
@@ -40,7 +41,7 @@ const xOf = (workspace: OpenedLayout, floor: string, room: string): number =>
 const figure = (): string => document.querySelector('.bd-figure-value')?.textContent ?? ''
 
 test('the sample stands on the page with the areas and the share that are reckoned from it', async () => {
-  const workspace = openedLayout('owner', await sample())
+  const workspace = openedCentre('owner', await sample())
   const { find } = await showLayout(workspace)
   const measure = workspace.figures.measure.read()
   expect(screen.getByRole('link', { name: /Ground floor 357\.7/ }).getAttribute('aria-current')).toBe('page')
@@ -53,7 +54,7 @@ test('the sample stands on the page with the areas and the share that are reckon
 })
 
 test('the hatch of a room is that of the chosen slot, and of the whole week on demand', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office, variant } = drawTwoRooms(workspace)
   value(assignUse(workspace.layout, variant, office, ['weekday-evening'], 'reading'))
   const { find } = await showLayout(workspace)
@@ -68,7 +69,7 @@ test('the hatch of a room is that of the chosen slot, and of the whole week on d
 })
 
 test('an address selects a room; a tap on a use assigns it in the chosen slot, as one step of undo', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office, variant } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   expect(screen.getByRole('heading', { name: 'Office', level: 3 })).toBeTruthy()
@@ -85,7 +86,7 @@ test('an address selects a room; a tap on a use assigns it in the chosen slot, a
 })
 
 test('a use can be given to all weekday slots or the whole week at once', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office, variant } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
@@ -100,7 +101,7 @@ test('a use can be given to all weekday slots or the whole week at once', async 
 })
 
 test('arrow keys move the room, W takes hold of a side, and every press is one step of undo', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, office, hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', office])
   fireEvent.keyDown(pane(), { key: 'ArrowRight', shiftKey: true })
@@ -128,7 +129,7 @@ test('arrow keys move the room, W takes hold of a side, and every press is one s
 })
 
 test('numbers place, resize and split a room, as a pointer would', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   const type = (name: string, text: string): void => {
@@ -147,7 +148,7 @@ test('numbers place, resize and split a room, as a pointer would', async () => {
 })
 
 test('a typed distance splits with Enter, and the button is ready while it is typed', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   expect(screen.getAllByRole('button', { name: 'Split' }).at(-1)).toHaveProperty('disabled', false)
@@ -159,7 +160,7 @@ test('a typed distance splits with Enter, and the button is ready while it is ty
 })
 
 test('what can not be is refused in words and changes nothing', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', office])
   const before = workspace.layout.read()
@@ -169,7 +170,7 @@ test('what can not be is refused in words and changes nothing', async () => {
 })
 
 test('removing a room offers to undo it', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   fireEvent.click(screen.getByRole('button', { name: 'Remove the room' }))
@@ -179,7 +180,7 @@ test('removing a room offers to undo it', async () => {
 })
 
 test('16: the notice’s Undo brings back its own room, and what was done since stays', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office, hall } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   fireEvent.click(screen.getByRole('button', { name: 'Remove the room' }))
@@ -193,7 +194,7 @@ test('16: the notice’s Undo brings back its own room, and what was done since 
 })
 
 test('02: one press of Undo where another has changed it says so, and takes no older step', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office, hall } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   act(() => {
@@ -215,7 +216,7 @@ test('02: one press of Undo where another has changed it says so, and takes no o
 })
 
 test('24: on an English page the name that the plan shows comes first, and what is written there is shown', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', hall])
   const [first] = screen.getAllByRole('textbox', { name: /name of the room/i })
@@ -229,7 +230,7 @@ test('24: on an English page the name that the plan shows comes first, and what 
 })
 
 test('figures follow what another person writes', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   await showLayout(workspace)
   const before = figure()
@@ -240,7 +241,7 @@ test('figures follow what another person writes', async () => {
 })
 
 test('the room list is a tree for the keyboard: arrows walk, Enter selects', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   const { find } = await showLayout(workspace)
   const tree = screen.getByRole('tree', { name: 'List of rooms' })
@@ -258,7 +259,7 @@ test('the room list is a tree for the keyboard: arrows walk, Enter selects', asy
 })
 
 test('an empty centre says what to do first, and its button makes a floor, a variant and takes the pen', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   furnish(workspace)
   const { pane } = await showLayout(workspace)
   // A pointer that the pane captured would never click the button on it.
@@ -275,7 +276,7 @@ test('an empty centre says what to do first, and its button makes a floor, a var
 })
 
 test('variants: a copy is shown, becomes the main one, and has its own uses', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office, variant } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   fireEvent.click(screen.getByRole('button', { name: 'Copy as a new variant' }))
@@ -289,7 +290,7 @@ test('variants: a copy is shown, becomes the main one, and has its own uses', as
 })
 
 test('a viewer sees and selects, and has no button that does nothing', async () => {
-  const workspace = openedLayout('viewer', await sample())
+  const workspace = openedCentre('viewer', await sample())
   const { pane } = await showLayout(workspace, ['rooms', 'g-reading'])
   expect(screen.getByRole('heading', { name: 'Reading room', level: 3 })).toBeTruthy()
   for (const name of ['Change the use', 'Remove the room', 'Add a floor', 'Copy as a new variant', /Undo/])
@@ -302,7 +303,7 @@ test('a viewer sees and selects, and has no button that does nothing', async () 
 })
 
 test('switching the language changes every word at once', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   drawTwoRooms(workspace)
   await showLayout(workspace)
   expect(screen.getByText('Service against office · Whole centre')).toBeTruthy()

@@ -11,7 +11,8 @@ import { removeRoom } from '#core/geometry/moveRoom.ts'
 import { commitEdit } from '#core/centre/commitEdit.ts'
 import { point } from '#schemas/quantities.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, testPen } from './openedLayout.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -22,7 +23,7 @@ const naming = { zh: () => '新房间', en: () => 'Newer' }
 
 /** Ada draws a room while Ben removes its floor, and hears of it while she looks at that room. */
 const removedUnderHer = async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, variant } = drawTwoRooms(workspace)
   const { layout } = workspace
   value(addFloor(layout, { name: '二层', nameEn: 'Upper floor', storey: 2 }))

@@ -15,7 +15,7 @@ import { MantineProvider } from '@mantine/core'
 import { chooseLanguage } from '#words/words.ts'
 import { commitEdit } from '#core/centre/commitEdit.ts'
 import { naming } from '#features/layout/drawing/useCommit.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -26,12 +26,12 @@ afterEach(() => {
 })
 
 /** With a device's log, as a session keeps it. */
-const withLog = (workspace: OpenedLayout): OpenedLayout => {
+const withLog = (workspace: OpenedCentre): OpenedCentre => {
   const log: PastUpdate[] = [{ update: Y.encodeStateAsUpdate(workspace.layout.doc), received: '' }]
   workspace.layout.doc.on('update', (update: Uint8Array) => log.push({ update, received: '' }))
   return { ...workspace, past: () => Promise.resolve(log) }
 }
-const showWithNotices = async (workspace: OpenedLayout, room: string) => {
+const showWithNotices = async (workspace: OpenedCentre, room: string) => {
   await showLayout(workspace, ['rooms', room])
   render(
     <MantineProvider env="test">
@@ -44,7 +44,7 @@ const notice = (): string => noticeBar().textContent
 const hiddenList = () => screen.queryByRole('region', { name: 'Hidden in this variant' })
 
 test('a room that is removed in a variant is listed as hidden and shown again with its uses; undo hides it again', async () => {
-  const opened = openedLayout()
+  const opened = openedCentre()
   const drawn = drawTwoRooms(opened)
   const workspace = withLog(opened)
   const { layout } = workspace
@@ -76,7 +76,7 @@ test('a room that is removed in a variant is listed as hidden and shown again wi
 })
 
 test('in the present state a room is removed for all, and nothing is listed', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   value(addVariant(workspace.layout, 'Copy', drawn.variant))
   await showWithNotices(workspace, drawn.office)
@@ -88,7 +88,7 @@ test('in the present state a room is removed for all, and nothing is listed', as
 })
 
 test('what no log knows the uses of says so; what has no place any more says so and changes nothing', async () => {
-  const workspace = openedLayout()
+  const workspace = { ...openedCentre(), past: () => Promise.resolve([]) }
   const drawn = drawTwoRooms(workspace)
   const { layout } = workspace
   await showWithNotices(workspace, drawn.office)
@@ -112,7 +112,7 @@ test('what no log knows the uses of says so; what has no place any more says so 
 })
 
 test('a door that was taken out of a variant is listed with the rooms at it; who may only read sees the list without a press', async () => {
-  const drawnBy = openedLayout()
+  const drawnBy = openedCentre()
   const drawn = drawTwoRooms(drawnBy)
   const { layout } = drawnBy
   const copy = value(addVariant(layout, 'Copy', drawn.variant))
@@ -129,7 +129,7 @@ test('a door that was taken out of a variant is listed with the rooms at it; who
   value(removeOpening(layout, door, copy))
   value(chooseVariant(layout, { main: copy }))
   const documents = new Map([['layout', Y.encodeStateAsUpdate(layout.doc)]])
-  await showWithNotices(openedLayout('viewer', { documents, ledgers: {} } as never), drawn.office)
+  await showWithNotices(openedCentre('viewer', { documents, ledgers: {} } as never), drawn.office)
   expect(hiddenList()?.textContent).toMatch(/Door, .+ wide, at (Hall, Office|Office, Hall)/)
   expect(within(hiddenList() as HTMLElement).queryByRole('button')).toBeNull()
   cleanup()

@@ -7,7 +7,8 @@ import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import { squareMillimetres } from '#schemas/quantities.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, testPen } from './openedLayout.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -26,12 +27,12 @@ test.each([
   ['reviewer', 1],
   ['viewer', 0],
 ] as const)('the button for a remark is there for who may write one: %s', async (role, buttons) => {
-  await showLayout(openedLayout(role, await sample()), ['rooms', 'g-reading'])
+  await showLayout(openedCentre(role, await sample()), ['rooms', 'g-reading'])
   expect(screen.queryAllByRole('button', { name: 'Remark' })).toHaveLength(buttons)
 })
 
 test('a room is offered the services by demand first, and the plain uses after them', async () => {
-  await showLayout(openedLayout('owner', await sample()), ['rooms', 'g-reading'])
+  await showLayout(openedCentre('owner', await sample()), ['rooms', 'g-reading'])
   fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
   const offered = within(screen.getByRole('group', { name: 'Uses to choose from' })).getAllByRole('button')
   const words = offered.map(({ textContent }) => textContent)
@@ -45,7 +46,7 @@ test('while the remarks are open a tap on a room says where the remark goes, for
     ['viewer', []],
   ] as const) {
     const targets: string[] = []
-    const workspace = openedLayout(role, await sample())
+    const workspace = openedCentre(role, await sample())
     await showLayout(workspace, [], ({ target }) => targets.push(target), true)
     fireEvent.click(screen.getByRole('treeitem', { name: /^Reading room/ }))
     expect(targets).toEqual(pinned)
@@ -54,7 +55,7 @@ test('while the remarks are open a tap on a room says where the remark goes, for
 })
 
 test('a room is held to the area that the committee asked for, and what it decided against stands last and marked', async () => {
-  const workspace = openedLayout('owner', await sample())
+  const workspace = openedCentre('owner', await sample())
   overrideService(workspace.programme, 'canteen', {
     minArea: squareMillimetres(60_000_000),
     wantedArea: squareMillimetres(120_000_000),
@@ -75,7 +76,7 @@ test('a room is held to the area that the committee asked for, and what it decid
 })
 
 test('services stand in the order of the demand, and those that were struck behind them', async () => {
-  const workspace = openedLayout('owner', await sample())
+  const workspace = openedCentre('owner', await sample())
   await showLayout(workspace, ['rooms', 'g-reading'])
   fireEvent.click(screen.getByRole('button', { name: 'Change the use' }))
   const uses = screen.getByRole('group', { name: 'Uses to choose from' })

@@ -11,7 +11,7 @@ import { commitEdit } from '#core/centre/commitEdit.ts'
 import { editOfGrip, gripsOfRoom, type Grip } from '#features/layout/engine/floorPlanEdits.ts'
 import { makePreviewer, type AskedEdit, type Scene } from '#features/layout/engine/preview.ts'
 import { shownChecks, shownMeasure } from '#features/layout/engine/shownMeasure.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { furnish, value } from './twoRooms.ts'
 
 // The real geometry, counted: faces that a plan walks round, and faces whose inner area is reckoned.
@@ -42,13 +42,13 @@ const [columns, storeyRows] = [50, 40]
 const rooms = columns * storeyRows
 const side = 4_000
 
-let workspace: OpenedLayout
+let workspace: OpenedCentre
 let floor: string
 let variant: string
 
 /** A grid of square rooms; each fourth is an office in the morning. */
 beforeEach(() => {
-  workspace = openedLayout()
+  workspace = openedCentre()
   furnish(workspace)
   const { layout } = workspace
   floor = value(addFloor(layout, { name: '一层', nameEn: 'Ground floor', storey: 1 }))

@@ -7,14 +7,14 @@ import type { Opening } from '#schemas/layout.ts'
 import { bringHeadIntoSight } from '#features/layout/panels/bringHeadIntoSight.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms } from './twoRooms.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
-const openingsOf = (workspace: OpenedLayout): readonly Readonly<Opening>[] => [
+const openingsOf = (workspace: OpenedCentre): readonly Readonly<Opening>[] => [
   ...workspace.layout.read().openings.values(),
 ]
 const press = (name: string | RegExp): void => {
@@ -43,7 +43,7 @@ const tap = (pane: HTMLElement, x: number, y: number): void => {
 }
 
 test('a press on a wall puts a door in, a press on the door chooses it, and Delete takes it out', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', hall])
   press('Door or window')
@@ -65,7 +65,7 @@ test('a press on a wall puts a door in, a press on the door chooses it, and Dele
 })
 
 test('keys move the chosen door along its wall, the form changes it, and what does not fit is refused', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', hall])
   press('Door or window')
@@ -89,7 +89,7 @@ test('keys move the chosen door along its wall, the form changes it, and what do
 })
 
 test('a typed width leaves the middle of the door where it was, to a millimetre, and an undo takes it back alone', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', hall])
   press('Door or window')
@@ -111,7 +111,7 @@ test('a typed width leaves the middle of the door where it was, to a millimetre,
 })
 
 test("a room's list names its doors and puts one on a side, without a pointer", async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   await showLayout(workspace, ['rooms', office])
   expect(screen.getByText('This room has no door or window yet')).toBeTruthy()
@@ -126,7 +126,7 @@ test("a room's list names its doors and puts one on a side, without a pointer", 
 })
 
 test('the form of a door that is put in is brought into sight where the panel was scrolled past it', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { pane, find } = await showLayout(workspace, ['rooms', hall])
   const panel = find('[data-panel]')
@@ -166,7 +166,7 @@ test('only what lies outside the window of the panel is scrolled to', () => {
 })
 
 test('a window that has no place any more is named when the room is split through it, and the notice brings it back', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { layout } = workspace
   const { hall } = drawTwoRooms(workspace)
   const west = [...layout.read().walls.values()].find(({ from, to }) => {

@@ -7,7 +7,8 @@ import { floorPlanOf } from '#core/geometry/floorPlan.ts'
 import { samples } from '#samples/samples.ts'
 import { commitEdit } from '#core/centre/commitEdit.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout, testPen } from './openedLayout.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { value } from './twoRooms.ts'
 
@@ -17,7 +18,7 @@ afterEach(cleanup)
 test('an outer wall that moves leaves the outline as entered; the floor is told unverified until it is entered anew', async () => {
   const [first] = samples
   if (!first) throw new Error('no sample')
-  const workspace = openedLayout('owner', (await first.load()).buildSample(testPen('maker')))
+  const workspace = openedCentre('owner', (await first.load()).buildSample(testPen('maker')))
   const { layout } = workspace
   await showLayout(workspace, ['rooms', 'g-dining'])
   const floor = layout.read().rooms.get('g-dining')?.floor ?? ''

@@ -12,7 +12,8 @@ import { commitEdit } from '#core/centre/commitEdit.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
-import { openedLayout, testPen } from './openedLayout.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -26,7 +27,7 @@ const sample = async (): Promise<BuiltWorkspace> => {
 }
 
 test('a remark on a room is a pin that follows the room, and the room can be remarked on', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { office } = drawTwoRooms(workspace)
   value(
     pinRemark(workspace.consultant, {
@@ -61,7 +62,7 @@ test('a remark on a room is a pin that follows the room, and the room can be rem
 })
 
 test('who may remark and not draw has the arrow and the tool for remarks, and pins one where they press', async () => {
-  const workspace = openedLayout('consultant', await sample())
+  const workspace = openedCentre('consultant', await sample())
   const [floor] = floorsInOrder(workspace.layout.read())
   const targets: RemarkTarget[] = []
   const { pane, unmount } = await showLayout(workspace, [], (target) => targets.push(target))
@@ -82,12 +83,12 @@ test('who may remark and not draw has the arrow and the tool for remarks, and pi
 })
 
 test('who may neither draw nor remark has no tools', async () => {
-  await showLayout(openedLayout('viewer', await sample()))
+  await showLayout(openedCentre('viewer', await sample()))
   expect(screen.queryByRole('toolbar')).toBeNull()
 })
 
 test('others are seen where they point, by name, and are told where I am', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, hall, office } = drawTwoRooms(workspace)
   const { find } = await showLayout(workspace, ['rooms', office])
   act(() =>
@@ -107,7 +108,7 @@ test('others are seen where they point, by name, and are told where I am', async
 })
 
 test('a room that another person adds out of sight is said, and one press shows it', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor } = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace)
   const draw = (x: number, y: number): void =>

@@ -15,7 +15,7 @@ import { plainRules, problemOfCentre } from '#core/centre/allocationProblem.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { inThread, opened, show, solve, type } from './showPropose.tsx'
 import { furnish, value } from './twoRooms.ts'
 
@@ -23,7 +23,7 @@ beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
 test('without a demand it says what to do first', () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   furnish(workspace)
   const { went } = show(workspace)
   expect(screen.getByText(/no ranked demand yet/)).toBeTruthy()
@@ -154,7 +154,7 @@ test('what another person stored appears; a viewer sees it without buttons; it s
   const rules = { ...found.problem.rules, officeFloorArea: squareMillimetres(0) }
   const problem = { ...found.problem, rules }
   const result = await allocate(problem, await loadHighsSolver())
-  show({ ...workspace, me: openedLayout('viewer').me })
+  show({ ...workspace, me: openedCentre('viewer').me })
   expect(screen.getByText('No editor has worked out a plan yet.')).toBeTruthy()
   act(() => {
     layout.write((draft) =>

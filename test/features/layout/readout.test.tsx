@@ -8,14 +8,14 @@ import { Readouts } from '#features/layout/drawing/Readouts.tsx'
 import type { CrosshairView } from '#features/layout/engine/crosshair.ts'
 import type { Preview } from '#features/layout/engine/preview.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { drawTwoRooms } from './twoRooms.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
 const dragged = (crosshair: CrosshairView | null = null) => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, hall, office } = drawTwoRooms(workspace)
   const rows = workspace.layout.read()
   const plan = makeFloorPlanner().planOfFloor(rows, floor)

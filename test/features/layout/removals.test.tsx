@@ -4,7 +4,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { closeNotice, notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms } from './twoRooms.ts'
 
@@ -15,7 +15,7 @@ afterEach(() => {
 })
 
 const opened = async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const ids = drawTwoRooms(workspace)
   const shown = await showLayout(workspace, ['rooms', ids.office])
   return { ...shown, ...ids, layout: workspace.layout, rooms: () => workspace.layout.read().rooms }

@@ -8,7 +8,7 @@ import { marginFor } from '#features/layout/engine/floorPlanCamera.ts'
 import { isGivenByItself } from '#core/centre/roomNaming.ts'
 import { formatOf } from '#words/format.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -16,7 +16,7 @@ beforeEach(() => chooseLanguage('zh'))
 afterEach(cleanup)
 
 const twoAlike = () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { hall } = drawTwoRooms(workspace)
   const { layout } = workspace
   const other = [...layout.read().rooms.keys()].find((id) => id !== hall) ?? ''

@@ -22,7 +22,7 @@ import { previewRows } from '#features/layout/engine/previewRows.ts'
 import { innerBox, sidesOf } from '#features/layout/engine/roomSides.ts'
 import { shortNames } from '#features/layout/engine/slotNames.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
 const camera = { x: -1_000, y: 500, scale: 0.04 }
@@ -129,7 +129,7 @@ test('where a room is narrower above or below its label, only the lines that sta
 })
 
 test('slots under a heading lose what the heading says', () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   drawTwoRooms(workspace)
   const slots = inRankOrder(workspace.centre.read().slots.values())
   expect([...shortNames(slots, 'zh').values()].slice(0, 4)).toEqual(['上午', '中午', '下午', '晚上'])
@@ -137,7 +137,7 @@ test('slots under a heading lose what the heading says', () => {
 })
 
 test('sides face outwards, inner size is to the wall faces, axes are between centre lines', () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, hall } = drawTwoRooms(workspace)
   const plan = floorPlanOf(workspace.layout.read(), floor)
   const face = plan.roomsById.get(hall)
@@ -156,7 +156,7 @@ test('sides face outwards, inner size is to the wall faces, axes are between cen
 })
 
 test('a cut is drawn out to the walls, and a typed distance is measured from the inner face', () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { floor, hall } = drawTwoRooms(workspace)
   const plan = floorPlanOf(workspace.layout.read(), floor)
   const face = plan.roomsById.get(hall)
@@ -176,7 +176,7 @@ test('what a ghost shows is what stands after the write', () => {
       fc.integer({ min: -15, max: 15 }),
       fc.integer({ min: -15, max: 15 }),
       (kind, dx, dy) => {
-        const workspace = openedLayout()
+        const workspace = openedCentre()
         const { layout } = workspace
         const { floor, office } = drawTwoRooms(workspace)
         const before = layout.read()

@@ -6,7 +6,7 @@ import { ProposePage } from '#features/layout/propose/ProposePage.tsx'
 import { answerRequest } from '#solver/answerRequest.ts'
 import { loadHighsSolver } from '#solver/highs.ts'
 import type { MessageLike, WorkerLike } from '#core/workerPort.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { drawTwoRooms, value, type TwoRooms } from './twoRooms.ts'
 
 /** A worker in this thread: the same talk, without a thread of its own. `mute` never answers, `unended` never comes to a result. */
@@ -40,15 +40,15 @@ export const inThread = (
   return Object.assign(make, { ended: () => ended, asked: () => asked })
 }
 
-export const opened = (role: 'owner' | 'viewer' = 'owner'): OpenedLayout & { drawn: TwoRooms } => {
-  const workspace = openedLayout(role)
+export const opened = (role: 'owner' | 'viewer' = 'owner'): OpenedCentre & { drawn: TwoRooms } => {
+  const workspace = openedCentre(role)
   const drawn = drawTwoRooms(workspace)
   value(decideService(workspace.programme, 'self-service-24h', 'pin', 'asked for at every meeting'))
   return { ...workspace, drawn }
 }
 
 export const show = (
-  workspace: OpenedLayout,
+  workspace: OpenedCentre,
   makeWorker: () => WorkerLike = inThread(),
   path: readonly string[] = ['propose'],
 ) => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { storeProposal } from '#core/documents/layout.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedLayout } from './openedLayout.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value } from './twoRooms.ts'
 
@@ -13,7 +13,7 @@ beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
 test('an undo says what it took back, which may be nowhere on this page', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const { layout } = workspace
   const { office, variant } = drawTwoRooms(workspace)
   value(

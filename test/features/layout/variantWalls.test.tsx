@@ -11,14 +11,14 @@ import { partnerRoomName, roomChoices } from '#features/plan/partnerRooms.ts'
 import look from '#features/layout/printed.module.css'
 import { formatOf } from '#words/format.ts'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
-import { openedLayout, type OpenedLayout } from './openedLayout.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showLayout } from './showLayout.tsx'
 import { drawTwoRooms, value, type TwoRooms } from './twoRooms.ts'
 
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
-const westOf = (workspace: OpenedLayout, { floor, office }: TwoRooms, variant: string): number =>
+const westOf = (workspace: OpenedCentre, { floor, office }: TwoRooms, variant: string): number =>
   Math.min(
     ...(
       floorPlanOf(rowsOfVariant(workspace.layout.read(), variant), floor).roomsById.get(office)?.face.edges ??
@@ -31,7 +31,7 @@ const otherThan = ({ variants }: LayoutSnapshot, present: string): string =>
   [...variants.keys()].find((id) => id !== present) ?? ''
 
 test('what is moved in a copy moves there alone, is measured there alone, and goes back in one step', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   const { pane } = await showLayout(workspace, ['rooms', drawn.office])
   fireEvent.click(screen.getByRole('button', { name: 'Copy as a new variant' }))
@@ -55,7 +55,7 @@ test('what is moved in a copy moves there alone, is measured there alone, and go
 })
 
 test('what is moved in the present state moves in the copy too, which says whose walls they are', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   const copy = value(addVariant(workspace.layout, 'Copy', drawn.variant))
   const { pane } = await showLayout(workspace, ['rooms', drawn.office])
@@ -66,7 +66,7 @@ test('what is moved in the present state moves in the copy too, which says whose
 })
 
 test('the plan says which variant it shows where there are several, and an address leads to one', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   const { find } = await showLayout(workspace)
   expect(find('[data-plan]').getAttribute('aria-label')).toBe('Ground floor')
@@ -83,7 +83,7 @@ test('the plan says which variant it shows where there are several, and an addre
 })
 
 /** A copy that is the main variant, in which the office is split in two and then the hall joined with its west half. */
-const drawInCopy = (workspace: OpenedLayout, { variant, hall, office }: TwoRooms) => {
+const drawInCopy = (workspace: OpenedCentre, { variant, hall, office }: TwoRooms) => {
   const { layout } = workspace
   const copy = value(addVariant(layout, 'Copy', variant))
   value(chooseVariant(layout, { main: copy }))
@@ -103,7 +103,7 @@ const drawInCopy = (workspace: OpenedLayout, { variant, hall, office }: TwoRooms
 }
 
 test('the address of a room that stands in one variant alone shows that variant', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   const { half } = drawInCopy(workspace, drawn)
   await showLayout(workspace, ['rooms', half])
@@ -116,7 +116,7 @@ test('the address of a room that stands in one variant alone shows that variant'
 })
 
 test('the plan’s partners and the figures follow the main variant', () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   const { half, copy } = drawInCopy(workspace, drawn)
   const measure = workspace.figures.measure.read()
@@ -138,7 +138,7 @@ test('the plan’s partners and the figures follow the main variant', () => {
 })
 
 test('paper has the variant that is shown, whichever is the main one, and names it in its title', async () => {
-  const workspace = openedLayout()
+  const workspace = openedCentre()
   const drawn = drawTwoRooms(workspace)
   const { copy } = drawInCopy(workspace, drawn)
   const printed = async (variant: string): Promise<readonly string[]> => {

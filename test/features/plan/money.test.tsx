@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addLines, linesInOrder } from '#core/documents/plan.ts'
-import { openedCentre } from '#test/features/survey/openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { closeNotice } from '#ui/notices.ts'
 import { quoteText } from '#words/quoteText.ts'
 import { chooseLanguage } from '#words/words.ts'

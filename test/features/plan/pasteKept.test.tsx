@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre } from '#test/features/survey/openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showPlan } from './showPlan.tsx'
 
 beforeEach(() => {

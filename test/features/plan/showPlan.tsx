@@ -7,7 +7,8 @@ import { OperatingPlanPages } from '#features/plan/OperatingPlanPages.tsx'
 import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
-import { openedCentre, testPen } from '#test/features/survey/openedCentre.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { NoticeBar } from '#ui/NoticeBar.tsx'
 
 // happy-dom has no fonts; Mantine's growing text fields listen for them.

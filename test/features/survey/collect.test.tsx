@@ -110,7 +110,7 @@ test('when the disk refuses, nothing is said to be kept and the answer stays on 
   await showSurvey(centre, 'collect')
   fireEvent.click(screen.getByRole('radio', { name: 'All on a page' }))
   fireEvent.change(screen.getByRole('textbox', { name: 'Age?' }), { target: { value: '71' } })
-  centre.responses.breakDisk()
+  centre.breakDisk()
   await keep()
   expect(centre.responses.read()).toEqual([])
   expect(screen.queryByText(/kept$/)).toBeNull()

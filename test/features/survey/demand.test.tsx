@@ -6,7 +6,8 @@ import { samples } from '#samples/samples.ts'
 import type { BuiltWorkspace } from '#samples/workspaceDraft.ts'
 import type { Role } from '#schemas/members.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre, testPen } from './openedCentre.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -135,7 +136,7 @@ test('a viewer sees the ranking of the tally, without answers and without button
   await act(() => Promise.resolve())
   cleanup()
   const blank = await opened('viewer')
-  await blank.tallies.append(editor.tallies.read())
+  blank.table.ledger('tallies').set(editor.tallies.read())
   await showSurvey(blank, 'demand')
   fireEvent.click(canteen())
   expect(ranking().textContent).toContain('146 of 296 want it')

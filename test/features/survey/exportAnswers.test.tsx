@@ -4,7 +4,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Response } from '#schemas/responses.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre } from './openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 const saved = vi.hoisted(() => [] as { fileName: string; bytes: Uint8Array }[])

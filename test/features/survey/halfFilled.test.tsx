@@ -7,7 +7,7 @@ import { closeNotice, notices } from '#ui/notices.ts'
 import { ownTab } from '#ui/openTabs.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { keyedForm as form } from './keyedForm.ts'
-import type { OpenedCentre } from './openedCentre.ts'
+import type { OpenedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => {

@@ -14,7 +14,7 @@ import {
   sameTable,
 } from '#test/support/notedTable.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre, type OpenedCentre } from './openedCentre.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))

@@ -1,6 +1,6 @@
 // A questionnaire of four questions for tests of keying in: several choices, a ranking of them, a number, own words.
 import { addChoice, askQuestion } from '#core/documents/survey.ts'
-import { openedCentre, type OpenedCentre } from './openedCentre.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 
 export interface KeyedForm {
   readonly centre: OpenedCentre

@@ -6,7 +6,7 @@ import { addChoice, askQuestion, offeredChoices } from '#core/documents/survey.t
 import { pastedChoices } from '#features/survey/pastedChoices.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre } from './openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { addChoice, askQuestion } from '#core/documents/survey.ts'
 import type { Response } from '#schemas/responses.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre, testPen, type OpenedCentre } from './openedCentre.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -75,7 +76,7 @@ describe.each(['consultant', 'viewer', 'reviewer'] as const)('a %s', (role) => {
     const { centre } = await oneChild()
     await publish(centre)
     const reader = { ...openedCentre(role), survey: centre.survey }
-    await reader.tallies.append(centre.tallies.read())
+    reader.table.ledger('tallies').set(centre.tallies.read())
     await showSurvey(reader, 'demand')
     const notes = (): string =>
       screen

@@ -7,7 +7,7 @@ import { reckonDemand } from '#core/figures/demand.ts'
 import { services } from '#core/kinds/services.ts'
 import { notices } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre } from './openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))

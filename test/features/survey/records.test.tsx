@@ -6,7 +6,7 @@ import { addChoice, askQuestion } from '#core/documents/survey.ts'
 import { cellOf, type RecordState } from '#core/source.ts'
 import type { Response } from '#schemas/responses.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre } from './openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -97,7 +97,7 @@ test('a disk that refuses says so, and nothing has gone', async () => {
   const centre = openedCentre()
   await centre.responses.append([answer('r1', { household: 'H1' })])
   await showSurvey(centre, 'records')
-  centre.responses.breakDisk()
+  centre.breakDisk()
   fireEvent.click(screen.getByRole('button', { name: 'Erase the answer H1' }))
   const asked = await screen.findByRole('dialog')
   await act(async () => {

@@ -7,7 +7,8 @@ import { canonicalJson, sha256Hex } from '#schemas/archive.ts'
 import type { Response } from '#schemas/responses.ts'
 import { Tally } from '#schemas/tallies.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre, testPen, type OpenedCentre } from './openedCentre.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -110,7 +111,7 @@ test('a viewer sees the tally with its date and small cells held back, and never
   // Even if answers lay on the device, a viewer's page must not show them.
   const viewer = { ...openedCentre('viewer'), survey: editor.survey, tallies: editor.tallies }
   await showSurvey({ ...viewer, responses: editor.responses }, 'results')
-  expect(screen.getByText(/The tally of September 5, 2026, published by Ada/)).toBeTruthy()
+  expect(screen.getByText(/The tally of November 5, 2026, published by Ada/)).toBeTruthy()
   // One working-age person wants the canteen: that cell is held back, and the one that would give it away.
   expect(cellsOf('canteen')).toEqual(['13', null, null])
   expect(screen.queryByText('my own words')).toBeNull()

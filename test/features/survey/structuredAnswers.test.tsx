@@ -7,7 +7,7 @@ import type { Answer } from '#schemas/answers.ts'
 import type { Response } from '#schemas/responses.ts'
 import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre } from './openedCentre.ts'
+import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => {

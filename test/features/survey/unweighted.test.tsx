@@ -13,7 +13,8 @@ import { demandFacts } from '#files/report/demandPart.ts'
 import { digestOf } from '#schemas/archive.ts'
 import { showPages } from '#test/features/showPage.tsx'
 import { chooseLanguage } from '#words/words.ts'
-import { openedCentre, testPen, type OpenedCentre } from './openedCentre.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -132,7 +133,7 @@ test.each([
   expect(demandFromTally(tally).unweighted).toBe(why)
   expect(demandFacts(demandFromTally(tally), 'en').includes('unweighted')).toBe(why !== undefined)
   const reader = { ...openedCentre('viewer'), centre, survey }
-  await reader.tallies.append([tally])
+  reader.table.ledger('tallies').set([tally])
   await showSurvey(reader as Workspace, 'demand')
   expect((document.body.textContent ?? '').includes(said.en.none)).toBe(why !== undefined)
 })

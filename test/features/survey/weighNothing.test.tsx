@@ -12,7 +12,8 @@ import { digestOf } from '#schemas/archive.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
 import { showPages } from '#test/features/showPage.tsx'
 import { chooseLanguage, type Lang } from '#words/words.ts'
-import { openedCentre, testPen, type OpenedCentre } from './openedCentre.ts'
+import { testPen } from '#test/support/memoryWorkspace.ts'
+import { openedCentre, type OpenedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
 beforeEach(() => chooseLanguage('en'))
@@ -98,9 +99,9 @@ describe.each(['en', 'zh'] as const)('in %s', (lang) => {
         demand,
       )
       expect(answerIds).toHaveLength(responses.read().length)
-      await reader.tallies.append([
-        { ...rest, id: 't', kind: 'tally', answers: digestOf(answerIds), by: 'ada', made: '' },
-      ])
+      reader.table
+        .ledger('tallies')
+        .set([{ ...rest, id: 't', kind: 'tally', answers: digestOf(answerIds), by: 'ada', made: '' }])
       await showSurvey(reader as Workspace, 'demand')
       const note = within(document.body).getByRole('note').textContent ?? ''
       for (const one of said[lang].notes) expect(note).toMatch(one)
