@@ -47,7 +47,7 @@ export interface LetterMoves {
 
 /** Starts to follow the letters of the texts of one document, and notes where this screen puts them. */
 export const followLetters = (doc: Y.Doc, fragments: readonly string[]): LetterMoves => {
-  const notes = fragments.length > 0 ? moveNotesIn(doc) : null
+  const notes = fragments.length > 0 ? moveNotesIn(doc, (letter) => isLetterStanding(doc, letter)) : null
   const known = knownLetters()
   const named = new Deletions()
   for (const move of notes?.all() ?? []) known.take(move)

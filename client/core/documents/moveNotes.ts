@@ -27,12 +27,19 @@ export interface MoveNotes {
   readonly write: (move: NotedMove) => void
 }
 
+/** So many notes stay, however many of their letters are gone; beyond that those go first of which no letter stands. */
+const mostNotes = 1_000
+
 /** Of a transaction that only notes: no undo follows it. */
 const noting = 'move-notes'
 
-/** A note holds for letters of its own author alone, so that nobody can say what another's letters stand for. */
-export const moveNotesIn = (doc: Y.Doc): MoveNotes => {
+/**
+ * A note holds for letters of its own author alone, so that nobody can say what another's letters stand for. `isStanding` tells
+ * whether a letter stands in its text.
+ */
+export const moveNotesIn = (doc: Y.Doc, isStanding: (letter: LetterId) => boolean): MoveNotes => {
   const notes: Y.Map<unknown> = doc.getMap(notesMap)
+  let bound = mostNotes
   const readNote = (item: Y.Item): readonly NotedMove[] => {
     if (item.deleted) return []
     const read = MoveNote.safeParse(item.content.getContent().at(-1))
@@ -60,9 +67,42 @@ export const moveNotesIn = (doc: Y.Doc): MoveNotes => {
       const [first] = pairs
       if (first === undefined) return
       const note = { kind, since, runs: runsOf(pairs) } satisfies MoveNote
-      doc.transact(() => notes.set(`${client}:${first[1].clock}`, note), noting)
+      doc.transact(() => {
+        notes.set(`${client}:${first[1].clock}`, note)
+        if (notes.size <= bound) return
+        for (const key of spentIn(notes, readNote, isStanding).slice(0, notes.size - mostNotes / 2))
+          notes.delete(key)
+        // where most still hold for something they are not gone through at every change
+        bound = Math.max(mostNotes, notes.size + mostNotes / 2)
+      }, noting)
     },
   }
+}
+
+/**
+ * The notes that hold for no letter that stands, or can't be read: those from which no other goes on before the others, the older
+ * writes of each client first. The order is the same on every device, so that two take the same away.
+ */
+const spentIn = (
+  notes: Y.Map<unknown>,
+  readNote: (item: Y.Item) => readonly NotedMove[],
+  isStanding: (letter: LetterId) => boolean,
+): readonly string[] => {
+  const all = [...notes.keys()].map((key) => {
+    const item = notes._map.get(key)
+    return { key, clock: item?.id.clock ?? 0, moves: item === undefined ? [] : readNote(item) }
+  })
+  const idOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
+  const from = new Set(
+    all.flatMap(({ moves }) => moves.flatMap(({ pairs }) => pairs.map(([went]) => idOf(went)))),
+  )
+  const goesOn = (moves: readonly NotedMove[]): boolean =>
+    moves.some(({ pairs }) => pairs.some(([, stands]) => from.has(idOf(stands))))
+  return all
+    .filter(({ moves }) => !moves.some(({ pairs }) => pairs.some(([, stands]) => isStanding(stands))))
+    .map((one) => ({ ...one, goesOn: goesOn(one.moves) ? 1 : 0 }))
+    .toSorted((a, b) => a.goesOn - b.goesOn || a.clock - b.clock || (a.key < b.key ? -1 : 1))
+    .map(({ key }) => key)
 }
 
 type Run = MoveNote['runs'][number]
