@@ -28,6 +28,13 @@ const pairsOf = (text: string): readonly string[] => {
   return letters.slice(1).map((letter, i) => `${letters[i] ?? ''}${letter}`)
 }
 
+const denials =
+  /[不没沒无無未]|非(?!常)|(?<!是)否|(?<!\p{L})(?:not|no|never|none|without|non)(?!\p{L})|n['’]t(?!\p{L})/giu
+
+/** Whether one of two texts denies what the other says: `不满意` is no way of writing `满意`. */
+export const areOpposed = (a: string, b: string): boolean =>
+  ((a.match(denials)?.length ?? 0) - (b.match(denials)?.length ?? 0)) % 2 !== 0
+
 /** A character that a program put where it had none, or that couldn't be read. */
 const lost = /[?\uFFFD]/u
 

@@ -1,10 +1,10 @@
 // Words of a table that no choice has, and the choice that each most likely stands for: proposed, never taken unasked.
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
-import { isDamaged, likeness } from './likeness.ts'
+import { areOpposed, isDamaged, likeness } from './likeness.ts'
 import { simplified } from './simplified.ts'
 
-/** Less alike than this is chance. */
-const leastAlike = 0.5
+/** Less alike than this is chance: of three letters one that differs makes another word, as 成年人 and 老年人 are. */
+const leastAlike = 0.55
 
 /** The value of the choice that is most like a word, or null where none is, or two are alike. */
 export const likeliestChoice = (asked: Asked, word: string): string | null => {
@@ -24,7 +24,9 @@ export const likeliestChoice = (asked: Asked, word: string): string | null => {
     .filter(isOffered)
     .map(({ value, text, textEn }) => ({
       value,
-      chance: Math.max(alike(key, plainLabel(text)), alike(key, plainLabel(textEn ?? ''))),
+      chance: Math.max(
+        ...[text, textEn ?? ''].map((label) => (areOpposed(word, label) ? 0 : alike(key, plainLabel(label)))),
+      ),
     }))
     .sort((a, b) => b.chance - a.chance)
   const [first, second] = chances
