@@ -64,6 +64,8 @@ export interface Programme {
   readonly struck: readonly { readonly service: string; readonly reason: string }[]
   /** Whether the scores are held back: only what was pinned is known of it. */
   readonly held?: boolean
+  /** Services without a verdict whose rank a published tally holds back, where it ranks fewer than are taken: each may be one more. */
+  readonly heldServices?: readonly string[]
 }
 
 /** The class of a room-hour; `shared` is only ever shown, for a room that has service and office hours. */

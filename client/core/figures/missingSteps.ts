@@ -42,8 +42,9 @@ const answersOf = ({ demand }: ChainInput): number => demand?.n ?? 0
 const noughtOf = ({ demand }: ChainInput) => weighNothing(demand ?? { nByGroup: {}, weights: {} })
 const isUnpublished = (input: ChainInput): boolean => answersOf(input) === 0 && input.programme === null
 const isUnanswered = (input: ChainInput): boolean => answersOf(input) === 0 && input.programme !== null
-/** Scores that are held back are not the same as none. */
-const isHeld = ({ programme }: { readonly programme: Programme | null }): boolean => programme?.held === true
+/** Scores that are held back, all or some, are not the same as none. */
+const isHeld = ({ programme }: { readonly programme: Programme | null }): boolean =>
+  programme?.held === true || programme?.heldServices !== undefined
 const hasNoLines = ({ programme }: ChainInput): boolean =>
   programme !== null && programme.held !== true && programme.lines.length === 0
 const servicesIn = ({ fit }: ChainInput, state: string): readonly string[] =>

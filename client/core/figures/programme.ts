@@ -83,6 +83,9 @@ export const reckonProgramme = (
     const line = lineOf(id, null, 0, verdict)
     if (line !== null) lines.push(line)
   }
+  // with as many ranked as are taken, how many there are is known
+  const isFull = demand.services.length >= take
+  const heldServices = isFull ? [] : (demand.heldServices ?? []).filter((id) => !verdicts.has(id))
   return {
     lines,
     struck: [...verdicts]
@@ -90,5 +93,6 @@ export const reckonProgramme = (
       .map(([service, { reason }]) => ({ service, reason }))
       .sort((a, b) => byText(a.service, b.service)),
     ...(demand.scoresHeld === true ? { held: true } : {}),
+    ...(heldServices.length === 0 ? {} : { heldServices }),
   }
 }

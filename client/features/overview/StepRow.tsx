@@ -9,6 +9,7 @@ import { Icon } from '#ui/Icon.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { housedCount } from '#words/housedCount.ts'
 import { isolated } from '#words/isolated.ts'
 import { hanNumber } from '#words/format.ts'
 import { uncountedWords } from '#words/uncountedWords.ts'
@@ -102,13 +103,17 @@ const StepFigure = ({ step, workspace }: Pick<StepRowProps, 'step' | 'workspace'
   const say = useWords('overview')
   const format = useFormat()
   const measure = useSource(workspace.figures.measure)
+  const programme = useSource(workspace.figures.programme)
   const { key } = step
   const [value, unit] = ((): [string, string] => {
     switch (step.step) {
       case 'ask':
         return [key === null ? '–' : format.count(key), say('figure.answers', { count: key ?? 0 })]
       case 'rank':
-        return [key === null ? '–' : format.count(key), say('figure.services', { count: key ?? 0 })]
+        return [
+          programme === null ? '–' : housedCount(programme, say.lang),
+          say('figure.services', { count: key ?? 0 }),
+        ]
       case 'space':
         return [
           measure === null ? '–' : format.ratio(measure.byClass.service, measure.officeStatic),

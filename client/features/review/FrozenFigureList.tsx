@@ -2,6 +2,7 @@
 import type { Frozen } from '#core/centre/frozen.ts'
 import { DataTable } from '#ui/DataTable/DataTable.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
+import { housedCount } from '#words/housedCount.ts'
 import { serviceShare } from '#core/figures/exactShares.ts'
 
 /** Two revisions that are compared. */
@@ -50,7 +51,7 @@ export const FrozenFigureList = ({ before, after }: BeforeAfter) => {
           ? '–'
           : programme.held === true
             ? demandWords('weightHidden')
-            : format.count(programme.lines.length),
+            : housedCount(programme, say.lang),
     ],
     [say('servicesMet'), met],
     [say('netArea'), ({ measure }) => area(measure?.net)],

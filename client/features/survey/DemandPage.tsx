@@ -15,6 +15,7 @@ import { DecidedServices } from './DecidedServices.tsx'
 import { AnotherService } from './AnotherService.tsx'
 import { GroupWeights } from './GroupWeights.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
+import { housedCount } from '#words/housedCount.ts'
 import { groupNames } from '#words/groupName.ts'
 import { scoreNotes } from '#words/scoreNotes.ts'
 import { RankedService } from './RankedService.tsx'
@@ -75,7 +76,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
         <PageHead
           title={say('title')}
           before={say('headBefore')}
-          figure={programme.held === true ? '–' : format.count(programme.lines.length)}
+          figure={housedCount(programme, lang)}
           after={say('headAfter', { count: programme.lines.length })}
           lede={say(demand.source === 'tally' ? 'ledeTally' : 'lede', {
             n: format.count(demand.n),

@@ -34,11 +34,10 @@ export const ProgrammeTable = (props: ProgrammeTableProps) => {
   const [edited, setEdited] = useState<string | null>(null)
   const wanted = programme.lines.reduce((sum, line) => sum + line.wantedArea, 0)
   const least = programme.lines.reduce((sum, line) => sum + line.minArea, 0)
+  const sumOf = (area: number): string =>
+    programme.heldServices === undefined ? format.area(area) : say('atLeast', { n: format.area(area) })
   return (
-    <Section
-      title={say('programme')}
-      aside={say('areaSum', { min: format.area(least), wanted: format.area(wanted) })}
-    >
+    <Section title={say('programme')} aside={say('areaSum', { min: sumOf(least), wanted: sumOf(wanted) })}>
       <div className={look['scroll']}>
         <table className={look['table']}>
           <thead>

@@ -85,6 +85,7 @@ export const demand = {
   },
   noRanks: 'Nobody has put a service first to third, so all scores are nought and the order says nothing.',
   noRanking: 'Collect answers first; then there is an order.',
+  atLeast: 'at least {{n}}',
   scoresHeld:
     'Too few answers in a group to be published: the order that they give is held back. That does not mean that nothing is wanted.',
   servicesHeld:

@@ -345,7 +345,7 @@ export const survey = {
   records_one: '{{count}} answer',
   records_other: '{{count}} answers',
   duplicateOf:
-    'looks like the same person as {{id}}: household, group, sex and age are equal; the earlier counts',
+    'looks like the same person as {{id}}: household, group, sex and age are equal; only {{id}} counts',
   decidedSame: 'somebody decided: the same person as {{id}}, which counts',
   countItToo: 'Another person, count it too',
   alike: 'One person or two',
@@ -353,7 +353,7 @@ export const survey = {
   alikePairs_other: '{{count}} pairs',
   alikeHint:
     'These answers look as if one person had answered twice. Both are kept until somebody decides; a decision can be undone.',
-  alikeSetAside: 'Household, group, sex and age are equal: only the earlier one counts now',
+  alikeSetAside: 'Household, group, sex and age are equal: only one of them counts now, by date, then by row',
   alikeBoth: 'All that is known agrees: both count now',
   alikeAsk: 'This household has an answer that agrees with this one. Is it the same person?',
   samePerson: 'Same person, count the earlier one',

@@ -67,6 +67,7 @@ export const demand = {
   },
   noRanks: '没有人排出最要紧的三项，各项得分都是零，这个顺序说明不了什么。',
   noRanking: '先收答卷，才排得出顺序。',
+  atLeast: '至少 {{n}}',
   scoresHeld: '有的人群答卷不足 5 份，算出来的顺序不公布；这不等于没有需求。',
   servicesHeld:
     '答的人太少，公布需求分就会透露是几个人，所以分数和名次都隐去：{{services}}。这不等于没有人要。',

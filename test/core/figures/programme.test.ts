@@ -4,6 +4,7 @@ import { reckonDemand } from '#core/figures/demand.ts'
 import { reckonFit } from '#core/figures/fit.ts'
 import { reckonProgramme } from '#core/figures/programme.ts'
 import { services } from '#core/kinds/services.ts'
+import { housedCount } from '#words/housedCount.ts'
 import { squareMetres } from '#core/kinds/service.ts'
 import { minutes, squareMillimetres } from '#schemas/quantities.ts'
 import { roomsNow, slotsOfCentre, survey } from '#test/support/threeFloor.ts'
@@ -32,6 +33,28 @@ describe('the programme', () => {
       why: 'ranked',
       reason: '',
     })
+  })
+
+  test('where a tally holds ranks back and shows fewer than are taken, each held may be one more, unless it was decided on', () => {
+    const [first, second, ...others] = demand.services
+    const told = {
+      ...demand,
+      source: 'tally' as const,
+      services: first === undefined || second === undefined ? [] : [first, second],
+      heldServices: others.map(({ service }) => service),
+    }
+    const [pinned = '', struck = ''] = told.heldServices
+    const verdicts = new Map([
+      [pinned, { verdict: 'pin', reason: 'asked for' }],
+      [struck, { verdict: 'strike', reason: 'next door' }],
+    ])
+    const partly = reckonProgramme(told, verdicts, none, services)
+    expect(partly.lines).toHaveLength(3)
+    expect(partly.heldServices).toEqual(told.heldServices.slice(2))
+    expect([housedCount(partly, 'en'), housedCount(partly, 'zh')]).toEqual(['at least 3', '至少 3'])
+    expect(reckonProgramme(told, verdicts, none, services, 2).heldServices).toBeUndefined()
+    expect(housedCount({ ...partly, held: true }, 'en')).toBe('–')
+    expect(housedCount(programme, 'en')).toBe('12')
   })
 
   test('a strike takes one out and moves none up; a pin takes one in, asked for or not', () => {
