@@ -6,6 +6,7 @@ import { endsBeforeStart, startsAfter } from '#core/figures/cashFlow.ts'
 import { quotesOf } from '#core/figures/quotedFigures.ts'
 import { reckonChain } from '#core/figures/chain.ts'
 import type { ChainInput } from '#core/figures/chainInput.ts'
+import { roomsWithoutService } from '#core/figures/placedPartners.ts'
 import { enteredTwice, peopleByGroup } from '#core/figures/population.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import { countedAnswers } from '#core/figures/responses.ts'
@@ -137,6 +138,9 @@ export const figuresOf = (from: Inputs): Figures => {
         fit: fitted,
         hasMainGone: isMainGone(layout),
         partners: plan.partners.size,
+        misplacedPartners: [...plan.partners.values()].filter(
+          (partner) => roomsWithoutService(partner, measured).length > 0,
+        ).length,
         endedLines: [...plan.lines.values()].filter(endsBeforeStart).length,
         laterLines: [...plan.lines.values()].filter((line) => startsAfter(money.months.length, line)).length,
         costLines: [...plan.lines.values()].filter(({ section }) => section === 'cost').length,

@@ -34,6 +34,8 @@ export interface ChainInput {
   /** Whether the variant that was chosen as the main one is gone, so that space is reckoned from another. */
   readonly hasMainGone?: boolean
   readonly partners: number
+  /** Partners who are charged for a room that the layout gives to another use. */
+  readonly misplacedPartners?: number
   readonly costLines: number
   /** Monthly lines whose last month lies before their first, and which so amount to nothing. */
   readonly endedLines?: number

@@ -208,6 +208,11 @@ export const missingSteps = {
     at: null,
     countsWrong: false,
   },
+  'partners-misplaced': {
+    in: { money: ({ misplacedPartners = 0 }) => some(misplacedPartners) },
+    at: ['plan', 'partners'],
+    countsWrong: true,
+  },
   'no-costs': {
     in: { money: ({ costLines, budget }) => costLines === 0 || budget?.reckonable === false },
     at: null,

@@ -1,6 +1,7 @@
 // The partners page: who runs what in which rooms and on what terms, as a table whose rows open in place.
 import { partnersInOrder } from '#core/documents/plan.ts'
 import { termsOf } from '#core/figures/cashFlow.ts'
+import { roomsWithoutService } from '#core/figures/placedPartners.ts'
 import type { Partner } from '#schemas/plan.ts'
 import { useFields } from '#kit/fields/useFields.ts'
 import { NewRecord } from '#kit/records/NewRecord.tsx'
@@ -36,7 +37,8 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
   const format = useFormat()
   const partners = partnersInOrder(useSource(plan))
   const layout = useSource(workspace.layout)
-  const rooms = roomChoices(layout, useSource(workspace.figures.measure), format)
+  const measure = useSource(workspace.figures.measure)
+  const rooms = roomChoices(layout, measure, format)
   const nameOfRoom = partnerRoomName(layout, say)
   const [open, setOpen] = useKeptId('open-partner', path[1] ?? null)
   const [adding, setAdding] = useKeptFlag('adding-partner')
@@ -45,6 +47,13 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
   const form = usePartnerForm({ rooms, nameOf: nameOfRoom })
   const follow = useAreaFollows(rooms)
   const writes = useRecordWrites<'plan', 'partners'>(plan, 'partners')
+  const saidUnder = (partner: Partner): string => {
+    const elsewhere = roomsWithoutService(partner, measure)
+    const service = serviceTitle(partner.service, say)
+    return elsewhere.length === 0
+      ? service
+      : `${service} · ${say('usedOtherwise', { rooms: format.list(elsewhere.map(nameOfRoom)) })}`
+  }
   const roomNames = (partner: Partner): string =>
     partner.rooms.length === 0 ? say('noRooms') : format.list(partner.rooms.map(nameOfRoom))
   const columns = usePartnerColumns(roomNames, (room) => go('layout', 'rooms', room))
@@ -75,7 +84,9 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
         {...(partners.length > 0 && actions !== false ? { action: actions } : {})}
       />
       {partners.length === 0 && !adding && (
-        <EmptyState {...(actions === false ? {} : { action: actions })}>{say('emptyPartners')}</EmptyState>
+        <EmptyState {...(actions === false ? {} : { action: actions })}>
+          {say(mayWrite ? 'emptyPartners' : 'emptyPartnersRead')}
+        </EmptyState>
       )}
       {adding && (
         <NewRecord
@@ -94,7 +105,7 @@ export const PartnersPage = ({ workspace, path, go, mayWrite }: OperatingPlanPag
           form={form}
           rows={partners}
           nameOf={(partner) => nameOf(partner, say.lang)}
-          under={(partner) => editors(partner.id) ?? serviceTitle(partner.service, say)}
+          under={(partner) => editors(partner.id) ?? saidUnder(partner)}
           textOf={(partner) => `${serviceTitle(partner.service, say)} ${roomNames(partner)}`}
           open={open}
           onOpen={setOpen}

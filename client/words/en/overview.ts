@@ -116,6 +116,8 @@ export const overview = {
     'services-short_other': '{{count}} services are short of area or hours',
     'ground-floor-needed_one': '{{count}} service belongs on the ground floor',
     'ground-floor-needed_other': '{{count}} services belong on the ground floor',
+    'partners-misplaced_one': '{{count}} partner pays for a room that the plan uses otherwise',
+    'partners-misplaced_other': '{{count}} partners pay for rooms that the plan uses otherwise',
     'no-partners': 'no partners yet',
     'no-costs': 'no costs yet',
     'runs-out-of-cash': 'out of cash in month {{count}}',

@@ -37,6 +37,8 @@ export const plan = {
   remarkSelected: 'Remark on the selected words',
   remarkWhich: 'Nothing selected: remark on a paragraph',
   nothingToRemark: 'There are no words here to remark on.',
+  usedOtherwise: 'Used otherwise in the layout: {{rooms}}',
+  emptyPartnersRead: 'No partners yet.',
   emptyPartners: 'No partners yet. Add the most likely one.',
   editor: {
     toolbar: 'Text tools',

@@ -86,6 +86,7 @@ export const overview = {
     'services-missing_other': '{{count}} 项服务还没有房间',
     'services-short_other': '{{count}} 项服务面积或时间不够',
     'ground-floor-needed_other': '{{count}} 项服务该在一层',
+    'partners-misplaced_other': '{{count}} 家合伙人租的房间在平面里另有用途',
     'no-partners': '还没有合伙人',
     'no-costs': '还没有支出',
     'runs-out-of-cash': '第 {{count}} 个月钱不够',

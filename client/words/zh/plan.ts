@@ -34,6 +34,8 @@ export const plan = {
   remarkSelected: '批注选中的文字',
   remarkWhich: '没选文字：批注哪一段',
   nothingToRemark: '这里还没有字可批注。',
+  usedOtherwise: '平面里不是它的用途：{{rooms}}',
+  emptyPartnersRead: '还没有合伙人。',
   emptyPartners: '还没有合伙人。先加最可能的一家。',
   editor: {
     toolbar: '文字工具',

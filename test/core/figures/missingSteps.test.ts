@@ -95,6 +95,7 @@ const examples: Readonly<Record<MissingCode, readonly [Partial<ChainInput>, ...S
   'services-short': [{}, 'space'],
   'ground-floor-needed': [{}, 'space'],
   'no-partners': [{ partners: 0 }, 'money'],
+  'partners-misplaced': [{ misplacedPartners: 1 }, 'money'],
   'no-costs': [{ costLines: 0 }, 'money'],
   'line-ends-before-start': [{ endedLines: 2 }, 'money'],
   'line-after-horizon': [{ laterLines: 1 }, 'money'],
