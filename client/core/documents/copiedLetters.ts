@@ -43,8 +43,8 @@ export const copiedIn = (transaction: Y.Transaction, fragment: Y.XmlFragment): r
   })
 }
 
-/** Whether an arrival has written some letters in one go. */
-const hasPiece = (transaction: Y.Transaction): boolean => {
+/** Whether a change has written some letters in one go. */
+export const hasPiece = (transaction: Y.Transaction): boolean => {
   const { beforeState, afterState, doc } = transaction
   return [...afterState].some(([client, end]) => {
     const structs = end > (beforeState.get(client) ?? 0) ? (doc.store.clients.get(client) ?? []) : []

@@ -9,6 +9,7 @@ import { landingsOf } from './landing.ts'
 import { copiedIn } from './copiedLetters.ts'
 import { lostIn } from './lostWords.ts'
 import { moveNotesIn, type MoveKind, type NotedMove } from './moveNotes.ts'
+import { followCuts } from './pastedLetters.ts'
 import { textAfter } from './removedText.ts'
 
 /** The change by which a letter came to stand for another. */
@@ -50,6 +51,7 @@ export const followLetters = (doc: Y.Doc, fragments: readonly string[]): LetterM
   const notes = fragments.length > 0 ? moveNotesIn(doc, (letter) => isLetterStanding(doc, letter)) : null
   const known = knownLetters()
   const named = new Deletions()
+  const cuts = followCuts((letter) => known.allOf(letter).some((one) => isLetterStanding(doc, one)))
   for (const move of notes?.all() ?? []) known.take(move)
   const note = (kind: MoveKind, since: number, pairs: readonly CarriedPair[]): void => {
     const fresh = pairs.filter(([, stands]) => known.moveOf(stands) === null)
@@ -69,9 +71,10 @@ export const followLetters = (doc: Y.Doc, fragments: readonly string[]): LetterM
     }
     // what is carried along with another's move is noted by whoever carries it
     if (carriedBy(transaction) !== null) return
-    if (transaction.deleteSet.clients.size === 0 || !hasWritten(transaction)) return
     const since = transaction.beforeState.get(doc.clientID) ?? 0
-    for (const name of fragments) note('moved', since, movedIn(transaction, doc.getXmlFragment(name)))
+    if (transaction.deleteSet.clients.size > 0 && hasWritten(transaction))
+      for (const name of fragments) note('moved', since, movedIn(transaction, doc.getXmlFragment(name)))
+    for (const name of fragments) note('back', since, cuts.pastedIn(transaction, doc.getXmlFragment(name)))
   }
   if (fragments.length > 0) doc.on('beforeObserverCalls', follow)
   return {

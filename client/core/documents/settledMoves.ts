@@ -63,13 +63,15 @@ export const surplusIn = (
 ): readonly SurplusLetter[] => {
   const isWrittenAgain = (letter: LetterId): boolean =>
     moves.copiesOf(letter).some(({ client }) => isOwn(client))
+  const isGone = (letter: LetterId): boolean =>
+    deletedHere.has(letter) && isSure(moves, letter) && !isWrittenAgain(letter)
   const found: SurplusLetter[] = []
   const seen = new Set<string>()
   for (const { kind, pairs } of arrived)
     for (const [went, stands] of pairs) {
       const root = keyOf(moves.rootOf(stands))
       if (seen.has(root)) continue
-      const standing = moves.allOf(stands).filter((one) => isLetterStanding(doc, one))
+      const standing = moves.allOf(stands).filter((one) => isLetterStanding(doc, one) && isSure(moves, one))
       const [first, ...others] = standing.toSorted((a, b) => compare(moves, a, b))
       if (first === undefined) continue
       if (others.length > 0) {
@@ -77,9 +79,7 @@ export const surplusIn = (
         const unit = signOf(doc, first)
         for (const letter of others) if (signOf(doc, letter) === unit) found.push({ letter, deleted: null })
       } else if (kind === 'moved') {
-        const deleted = moves
-          .laterOf(went)
-          .find((one) => keyOf(one) !== keyOf(first) && deletedHere.has(one) && !isWrittenAgain(one))
+        const deleted = moves.laterOf(went).find((one) => keyOf(one) !== keyOf(first) && isGone(one))
         if (deleted === undefined) continue
         seen.add(root)
         found.push({ letter: first, deleted })
@@ -89,6 +89,12 @@ export const surplusIn = (
 }
 
 const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
+
+/** Whether it was typed, or is noted to stand for what was: by a guess nothing is deleted. */
+const isSure = (moves: LetterMoves, letter: LetterId): boolean => {
+  const move = moves.moveOf(letter)
+  return move === null ? keyOf(moves.rootOf(letter)) === keyOf(letter) : isSure(moves, move.went)
+}
 
 /** Where most was put first; of two alike that of the lower client. */
 const compare = (moves: LetterMoves, a: LetterId, b: LetterId): number =>

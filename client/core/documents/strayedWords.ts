@@ -45,7 +45,8 @@ export const strayedIn = (
     if (to !== null) for (const one of run(left.letters)) runs.push({ run: one, from: left.text, to })
     else if (isAstray(after, left, sides, hearing))
       for (const { words, letters } of run(left.letters))
-        if (letters[0] !== undefined) staying.push({ words, letter: letters[0], by: moverOf(...sides) })
+        if (letters[0] !== undefined && words.trim() !== '')
+          staying.push({ words, letter: letters[0], by: moverOf(...sides) })
   }
   // A block that was joined to the one before it comes between that and what was typed at its end.
   const joined = new Set(

@@ -9,6 +9,7 @@ import { fallenIn } from './fallenWords.ts'
 import { makeHearing } from './hearing.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import { landingsOf, placeAt, type Loss } from './landing.ts'
+import { keepLeftBetween } from './leftBetween.ts'
 import { isLetterStanding, type LetterMoves } from './letterMoves.ts'
 import { lostIn } from './lostWords.ts'
 import { textAfter, type GoneText, type TextAfter } from './removedText.ts'
@@ -77,6 +78,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
   const listeners = heldUntilHeard<Taken>()
   const hearing = makeHearing(isOwn, ports.unconfirmed)
   const deletedHere = followDeleted(doc, moves)
+  const leftBetween = keepLeftBetween(doc, moves, isOwn, hearing)
   const isFromHere = ({ client, clock }: LetterId): boolean =>
     isOwn(client) ||
     unconfirmedBefore.some((span) => span.client === client && span.start <= clock && clock < span.end)
@@ -131,11 +133,13 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     readings = []
     const runs: CarriedRun[] = []
     const taken: Taken[] = []
+    const staying: (readonly [string, StayingWords])[] = []
     for (const { name, after, losses } of now) {
       for (const loss of losses.values()) if (isCarried(loss)) runs.push(...carriedIn(loss))
+      leftBetween.note(transaction, after)
       const strayed = strayedIn(transaction, after, losses, { isOwn, hearing })
       if (sealed() === null) runs.push(...strayed.runs)
-      taken.push(...strayed.staying.map(tellOf(name)))
+      for (const one of strayed.staying) staying.push([name, one])
       const fragment = doc.getXmlFragment(name)
       taken.push(
         ...fallenIn(transaction, fragment, name, losses.values(), after.standing, {
@@ -153,34 +157,27 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     }
     if (!transaction.local && ports.fragments.length > 0) hearing.note(transaction)
     const fallen = runs.flatMap(({ from, run }) => (from === null ? run.letters : []))
-    if (runs.length > 0) ports.carry(() => carryRuns(doc, runs), fallen)
+    if (runs.length > 0) carry(runs, fallen)
     const moved = sealed() === null ? moves.arrivedIn(transaction) : []
     const surplus = moved.length === 0 ? [] : surplusIn(doc, moves, { deletedHere, isOwn }, moved)
     const texts = textsOf(doc, [...surplus.map(({ letter }) => letter), ...moved.flatMap(wentIn)])
     if (surplus.length > 0) ports.settle(surplus)
     const remnants = remnantsIn(doc, moves, texts, isOwn)
-    if (remnants.length > 0) ports.carry(() => carriedTo(remnants), [])
+    if (remnants.length > 0) ports.carry(() => carriedTo(doc, moves, remnants), [])
+    const between = transaction.local || sealed() !== null ? [] : leftBetween.runs()
+    if (between.length > 0) carry(between, [])
     const emptied = emptiedOf(moves, texts)
     if (emptied.length > 0) ports.drop(emptied)
+    for (const [name, one] of staying) if (isLetterStanding(doc, one.letter)) taken.push(tellOf(name)(one))
     if (taken.length > 0) listeners.tell(taken)
   }
 
-  /** Beside the letters that stand for those they were typed at. */
-  const carriedTo = (letters: readonly LetterId[]): readonly CarriedPair[] => {
-    const pairs: CarriedPair[] = []
-    const note = (pair: CarriedPair): void => {
-      pairs.push(pair)
-      moves.guess([pair])
-    }
-    // what others left behind in the same text is carried by them, and stands where it is as little
-    placeLetters(doc, moves, letters, note, textsOf(doc, letters).flatMap(standingIn))
-    takeLetters(
-      doc,
-      moves,
-      pairs.map(([went]) => went),
-    )
-    return pairs
-  }
+  const carry = (runs: readonly CarriedRun[], fallen: readonly LetterId[]): void =>
+    ports.carry(() => {
+      const pairs = carryRuns(doc, runs)
+      leftBetween.carried(pairs)
+      return pairs
+    }, fallen)
 
   const tellOf =
     (table: string) =>
@@ -202,6 +199,23 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       deletedHere.close()
     },
   }
+}
+
+/** Puts letters beside those that stand for what they were typed at; to be called within a transaction. */
+const carriedTo = (doc: Y.Doc, moves: LetterMoves, letters: readonly LetterId[]): readonly CarriedPair[] => {
+  const pairs: CarriedPair[] = []
+  const note = (pair: CarriedPair): void => {
+    pairs.push(pair)
+    moves.guess([pair])
+  }
+  // what others left behind in the same text is carried by them, and stands where it is as little
+  placeLetters(doc, moves, letters, note, textsOf(doc, letters).flatMap(standingIn))
+  takeLetters(
+    doc,
+    moves,
+    pairs.map(([went]) => went),
+  )
+  return pairs
 }
 
 /** The words that fell with a text, each with its place in what stands for it. */

@@ -34,9 +34,9 @@ export interface Table {
   readonly type: (seat: Seat, choices: Choices) => void
 }
 
-const seatOf = (member: string, i: number): Seat => {
+const seatOf = (member: string, id: number): Seat => {
   const doc = new Y.Doc({ guid: member })
-  doc.clientID = 1_000 * (i + 1)
+  doc.clientID = 1_000 * id
   const { clientID } = doc
   const unconfirmed = () => [{ client: clientID, start: seat.sent, end: Y.getState(doc.store, clientID) }]
   const seat: Seat = { ...sit(doc, member, { unconfirmed }), outbox: [], upto: 0, sent: 0 }
@@ -46,10 +46,19 @@ const seatOf = (member: string, i: number): Seat => {
   return seat
 }
 
-/** A text of twelve words in two paragraphs and a list, known to all. */
-export const sitAtTable = (): Table => {
+const beginning = (): readonly Y.XmlElement[] => [
+  elementOf('paragraph', 'p1;p2;p3;p4;'),
+  elementOf('paragraph', 'p5;p6;p7;'),
+  listOf('p8;p9;', 'p10;p11;p12;'),
+]
+
+/** A text that is known to all, of twelve words in two paragraphs and a list if nothing else is given; ids in the order that is asked for. */
+export const sitAtTable = (
+  order: readonly [number, number, number] = [1, 2, 3],
+  blocks: readonly Y.XmlElement[] = beginning(),
+): Table => {
   const relay: { readonly update: Uint8Array; readonly from: Seat }[] = []
-  const [ann, ben, cai] = [seatOf('ann', 0), seatOf('ben', 1), seatOf('cai', 2)]
+  const [ann, ben, cai] = [seatOf('ann', order[0]), seatOf('ben', order[1]), seatOf('cai', order[2])]
   const seats = [ann, ben, cai] as const
   const typed = new Map<string, TypedWord>()
   const send = (seat: Seat): void => {
@@ -75,13 +84,7 @@ export const sitAtTable = (): Table => {
     }
     throw new Error('it never ends')
   }
-  ben.plan.doc.transact(() =>
-    textOf(ben).insert(0, [
-      elementOf('paragraph', 'p1;p2;p3;p4;'),
-      elementOf('paragraph', 'p5;p6;p7;'),
-      listOf('p8;p9;', 'p10;p11;p12;'),
-    ]),
-  )
+  ben.plan.doc.transact(() => textOf(ben).insert(0, [...blocks]))
   settle()
   return {
     ...{ seats, typed, send, receive, settle },

@@ -1,0 +1,60 @@
+// Words that this screen cuts and pastes again: two changes, of which the second says nothing of the first. They are known by their letters.
+import * as Y from 'yjs'
+import type { LetterId } from '#core/prose/carried.ts'
+import { lettersAt, type CarriedPair } from './carriedWords.ts'
+import { hasPiece } from './copiedLetters.ts'
+import { leastLetters } from './landing.ts'
+import { lostIn } from './lostWords.ts'
+import { textAfter } from './removedText.ts'
+
+/** What this screen took out of the texts of a document lately. */
+export interface CutLetters {
+  /** Each letter that was cut with the one that a change put in its place; keeps what the change cuts itself. */
+  readonly pastedIn: (transaction: Y.Transaction, fragment: Y.XmlFragment) => readonly CarriedPair[]
+}
+
+interface Cut {
+  readonly words: string
+  readonly letters: readonly LetterId[]
+}
+
+/** So many are kept. */
+const mostCuts = 50
+
+/** Follows what is cut while a document is open; of what `isStanding` anywhere nothing is pasted but a copy. */
+export const followCuts = (isStanding: (letter: LetterId) => boolean): CutLetters => {
+  let cuts: readonly Cut[] = []
+  return {
+    pastedIn: (transaction, fragment) => {
+      // what an undo puts back is known letter by letter
+      if (transaction.origin instanceof Y.UndoManager) return []
+      if (!cutsWords(transaction) && (cuts.length === 0 || !hasPiece(transaction))) return []
+      const { gone, arrived } = textAfter(transaction, fragment)
+      const pairs = arrived.flatMap(({ text, from, plain }): readonly CarriedPair[] => {
+        const cut = cuts.findLast(
+          ({ words, letters }) => turnOf(words, plain) >= 0 && !letters.some(isStanding),
+        )
+        if (cut === undefined) return []
+        const turn = turnOf(cut.words, plain)
+        return lettersAt(text, from, plain.length).flatMap((stands, i): readonly CarriedPair[] => {
+          const went = cut.letters[(i + turn) % cut.letters.length]
+          return went === undefined ? [] : [[went, stands]]
+        })
+      })
+      const fresh = gone.flatMap((one): readonly Cut[] => {
+        const { rest, letters } = lostIn(one, () => false)
+        return rest.trim().length < leastLetters ? [] : [{ words: rest, letters }]
+      })
+      if (fresh.length > 0) cuts = [...cuts, ...fresh].slice(-mostCuts)
+      return pairs
+    },
+  }
+}
+
+/** Whether a change took as much away as is told from other words by its letters. */
+const cutsWords = ({ deleteSet }: Y.Transaction): boolean =>
+  [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0) >= leastLetters
+
+/** By how many letters a text is turned round in another, -1 where it says something else: a blank at one end may count as that at the other. */
+const turnOf = (words: string, plain: string): number =>
+  words.length === plain.length ? (words + words).indexOf(plain) : -1
