@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { services } from '#core/kinds/services.ts'
 import { ownElsewhere, type Taken } from '#core/source.ts'
-import { documentsIn } from '#core/centre/windows.ts'
+import { type AnyDocument, documentsIn } from '#core/centre/windows.ts'
 import type { TakenRow } from '#core/documents/takenRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { beingTyped } from '#ui/beingTyped.ts'
@@ -16,6 +16,7 @@ import { currentLanguage, type Lang, wordsOf } from '#words/words.ts'
 import { bringBackAction } from './bringingBack.ts'
 import { endsAsWalls } from './drawnNames.ts'
 import { nameOfRowIn } from './rowNames.ts'
+import { toldByNow } from './toldByNow.ts'
 
 const titleOf: TitleOf = (use, lang) => services.get(use)?.title[lang] ?? null
 
@@ -79,7 +80,7 @@ export const useTaken = (workspace: Workspace): void =>
     const keep = (): void =>
       keepToldLoss(workspace.id, { id: kept, at: workspace.pen.now(), zh: wordsIn('zh'), en: wordsIn('en') })
     const say = (words: string): void => {
-      if (said.every(({ whose }) => whose === 'made-too')) announce(words)
+      if (said.every(({ whose }) => whose === 'made-too' || whose === 'undone')) announce(words)
       else {
         const back = putBackAction(said, words) ?? bringBackAction(said, words, { workspace, removed })
         announceFault(
@@ -100,27 +101,14 @@ export const useTaken = (workspace: Workspace): void =>
       say(wordsIn(currentLanguage()))
     }
     const windows = documentsIn(workspace)
-    const documents = [...windows.map(([, open]) => open), workspace.ownRemarks]
-    /** Whether what was taken stands on its page again, by whomever. */
-    const isBack = (one: Taken, tables: readonly Readonly<Record<string, unknown>>[]): boolean => {
-      const { table, id } = one.under ?? one
-      return tables.some(({ [table]: rows }) => {
-        const row: unknown = rows instanceof Map ? rows.get(id) : undefined
-        // what a variant says of a row goes with its being shown again
-        if (one.how === 'hidden' && rows instanceof Map)
-          return (row as { readonly hidden?: boolean } | undefined)?.hidden !== true
-        if (typeof row !== 'object' || row === null) return false
-        return one.how === undefined || one.how === 'removed' || !Object.hasOwn(row, one.how)
-      })
-    }
+    const documents = [...windows.map(([, open]) => open), workspace.ownRemarks as unknown as AnyDocument]
     /** What is true no more is said no more; who did it, and what stands, is said as it is by now. */
     const look = (): void => {
       if (standing === null || said.length === 0) return
       const before = wordsIn('zh')
-      const tables = documents.map((open) => open.read() as Readonly<Record<string, unknown>>)
       said = said
         .flatMap((one) => one.now?.() ?? one)
-        .filter((one) => (one.whose !== 'mine' && one.whose !== 'typed') || !isBack(one, tables))
+        .flatMap((one) => toldByNow(documents, one, workspace.me.read().member))
       if (said.length === 0) {
         withdrawNotice(standing.number)
         return dropToldLoss(workspace.id, kept)

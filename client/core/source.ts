@@ -257,9 +257,19 @@ export interface Taken {
    * `mine`: another removed what I had changed; `others`: I removed what another was changing; `outwritten`: another wrote the
    * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in; `left`:
    * another moved the text I was writing in, and my words stand where it stood; `made-too`: what I took back is there again,
-   * since another had made the very same; `typed`: another took away the row that I was typing in, and `row` has the words.
+   * since another had made the very same; `again`: another brought back what had been removed, and not with what I had written;
+   * `undone`: another brought back what I had removed; `typed`: another took away the row that I was typing in, and `row` has the words.
    */
-  readonly whose: 'mine' | 'others' | 'outwritten' | 'words' | 'left' | 'made-too' | 'typed'
+  readonly whose:
+    | 'mine'
+    | 'others'
+    | 'outwritten'
+    | 'words'
+    | 'left'
+    | 'made-too'
+    | 'typed'
+    | 'again'
+    | 'undone'
   /** Who changed it, or whose value stands, as of `KeptBack`; null where nobody here knows. */
   readonly by: string | null
   /** Whether undoing my removal brings the edit back with the row. */

@@ -120,3 +120,67 @@ test('a question comes back with its wording by a press, and its remover is name
   await vi.waitFor(() => expect(here.survey.read().questions.get(id)?.text).toBe('您要什么'))
   expect(notices.read()).toBeNull()
 })
+
+test('two set a rent, a third deletes the partner: back with the other’s, the loser reads what stands; the redo is told by name', () => {
+  const { here, ben, cai, take, read } = planCase('partner')
+  renderHook(() => useTaken(here))
+  const [[id = '']] = [[...here.plan.read().partners.keys()]]
+  // of two values written at once the one by the higher client stands
+  here.plan.doc.clientID = 1
+  cai.plan.doc.clientID = 2
+  value(editPartner(here.plan, id, { rentPerSquareMetre: fen(6_000) }))
+  value(editPartner(cai.plan, id, { rentPerSquareMetre: fen(5_000) }))
+  take()
+  ben.send()
+  // a relay hands on what was sent, also where the row is gone
+  Y.applyUpdate(ben.plan.doc, Y.encodeStateAsUpdate(cai.plan.doc), 'relay')
+  cai.send()
+  expect(notices.read()?.text).toMatch(/^Removed meanwhile by 王强: “Power”/)
+  expect(ben.plan.undoing.undo().undone).toBe('whole')
+  ben.send()
+  expect(here.plan.read().partners.get(id)?.rentPerSquareMetre).toBe(5_000)
+  expect(notices.read()?.text).toMatch(
+    / brought “Power” back, and in it stands: .*50\.00[^”]*” \(yours was “[^”]*60\.00/,
+  )
+  expect(ben.plan.undoing.redo().undone).toBe('whole')
+  ben.send()
+  expect(read()).toBeUndefined()
+  expect(notices.read()?.text).toMatch(
+    /^Removed meanwhile by 王强: “Power”, and with it what you had changed: .*60\.00/,
+  )
+  ben.plan.undoing.undo()
+  ben.send()
+  value(editPartner(here.plan, id, { rentPerSquareMetre: fen(6_000) }))
+  expect(notices.read(), 'what this person wrote stands').toBeNull()
+})
+
+test.each([
+  ['en', / brought back “[^”]+”, which you had removed$/],
+  ['zh', /恢复了您删去的“/],
+] as const)(
+  'who removed a row that another changed reads no more that an undo brings it back once another did (%s)',
+  (lang, words) => {
+    chooseLanguage(lang)
+    const { here, ben, cai, rename, read } = planCase('line')
+    renderHook(() => useTaken(here))
+    const [[id = '']] = [[...here.plan.read().lines.keys()]]
+    rename(ben.plan, 'Light')
+    rename(cai.plan, 'Lamps')
+    value(removeLine(here.plan, id))
+    const told: (() => unknown)[] = []
+    ben.plan.onTakenRows((rows) => told.push(...rows.map(({ bringBack }) => bringBack)))
+    ben.send()
+    cai.send()
+    expect(notices.read()?.tone).toBe('fault')
+    told[0]?.()
+    ben.send()
+    expect(read()).toBeDefined()
+    expect(notices.read()?.text).toMatch(words)
+    expect(notices.read()?.text).not.toMatch(/Undoing the removal|撤销删除/)
+    for (const way of ['undo', 'redo'] as const) {
+      ben.plan.undoing[way]()
+      ben.send()
+      expect(notices.read()?.text ?? '', `${way} ${read()?.name}`).not.toMatch(/Undoing the removal|撤销删除/)
+    }
+  },
+)

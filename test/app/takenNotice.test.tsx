@@ -97,7 +97,7 @@ test('that something was removed is said no more once it stands again', () => {
   other.getMap('floors').delete(id)
   Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
   expect(notices.read()?.text).toMatch(/^Removed meanwhile/)
-  other.getMap('floors').set(id, new Y.Map([...kept]))
+  other.getMap('floors').set(id, new Y.Map([...kept, ['name', 'Ann’s']]))
   Y.applyUpdate(layout.doc, Y.encodeStateAsUpdate(other))
   expect(layout.read().floors.has(id)).toBe(true)
   expect(notices.read()).toBeNull()
@@ -246,11 +246,15 @@ test('a line of money that another removes while this person changes it comes ba
   expect(notices.read()?.text).toMatch(/^Removed meanwhile by [^:]+: “Power”, “Water”/)
   other.getMap('lines').set(second, new Y.Map([...kept]))
   send()
-  expect(notices.read()?.text).toMatch(/^Removed meanwhile by [^:]+: “Power”, and/)
+  expect(notices.read()?.text).toMatch(
+    /^Removed meanwhile by [^:]+: “Power”, and.* brought “Water” back, and in it stands: amount “[^”]*1\.00[^”]*” \(yours was “[^”]*2\.00[^”]*”\)/,
+  )
   expect(notices.read()?.action?.label).toBe('Bring it back')
   notices.read()?.action?.run()
   await vi.waitFor(() => expect(plan.read().lines.get(first)?.amount).toBe(200))
-  expect(notices.read()).toBeNull()
+  expect(notices.read()?.text, 'what was lost of the other is still true').toMatch(
+    /^\S.* brought “Water” back, and in it stands/,
+  )
 })
 
 test('of three who wrote one number the notice says what stands by now, and goes once this person writes again', () => {

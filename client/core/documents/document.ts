@@ -51,6 +51,9 @@ export interface OpenDocument<D extends DocumentDefinition> extends Source<Snaps
   readonly onTaken: (listener: (taken: readonly Taken[]) => void) => () => void
   /** Called with rows that another took away, whoever had changed them; gives the function that ends it. */
   readonly onTakenRows: (listener: (rows: readonly TakenRow[]) => void) => () => void
+  /** Who put a row there that stands, and who took away one that doesn't, as of `Taken`; null where nobody here knows. */
+  readonly writerOf: (row: RowName) => string | null
+  readonly removerOf: (row: RowName) => string | null
   readonly fragment: (name: string) => Y.XmlFragment
   /** How many rows have been read since opening; tests hold it against the number of rows changed. */
   readonly rowsRead: () => number
@@ -159,6 +162,11 @@ export const openDocument = <D extends DocumentDefinition>(
     undoing,
     onTaken: losses.onTaken,
     onTakenRows: losses.onTakenRows,
+    writerOf: ({ table, id }) => {
+      const client = doc.getMap(table)._map.get(id)?.id.client ?? -1
+      return undoing.isOwn(client) ? pen.member : authorOf(client)
+    },
+    removerOf: removers.of,
     fragment: (name) => {
       if (!definition.fragments.includes(name))
         throw new RangeError(`no fragment ${name} in ${definition.name}`)

@@ -95,7 +95,7 @@ const standingFields = (
 
 /** One sentence for each thing in which a value lost; more than a few are counted. */
 const sentencesOfOutwritten = (
-  kind: 'outwritten' | 'outwrittenElsewhere',
+  kind: 'outwritten' | 'outwrittenElsewhere' | 'again',
   taken: readonly Taken[],
   people: NamedPeople,
   lang: Lang,
@@ -137,6 +137,8 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     outwritten: of('outwritten').filter(({ by }) => by !== ownElsewhere),
     outwrittenElsewhere: of('outwritten').filter(({ by }) => by === ownElsewhere),
     'made-too': of('made-too'),
+    again: of('again'),
+    undone: of('undone'),
   }
   const order = [
     'mine',
@@ -149,9 +151,11 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     'outwritten',
     'outwrittenElsewhere',
     'made-too',
+    'again',
+    'undone',
   ] as const
   const sentences = order.flatMap((kind) => {
-    if (kind === 'outwritten' || kind === 'outwrittenElsewhere')
+    if (kind === 'outwritten' || kind === 'outwrittenElsewhere' || kind === 'again')
       return sentencesOfOutwritten(kind, kinds[kind], people, lang)
     const named = kinds[kind].filter(isNamed)
     const group = named.length > 0 ? named : kinds[kind]

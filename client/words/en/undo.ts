@@ -96,6 +96,8 @@ export const undo = {
     outwritten: '{{who}} changed {{things}} at the same time as you, and theirs stands: {{fields}}',
     outwrittenMore_one: 'It is the same with {{count}} more',
     outwrittenMore_other: 'It is the same with {{count}} more',
+    again: '{{who}} brought {{things}} back, and in it stands: {{fields}}',
+    undone: '{{who}} brought back {{things}}, which you had removed',
     'made-too': '{{things}}, which you took back, is there again: {{who}} added the same',
     words:
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',

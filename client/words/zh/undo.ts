@@ -81,6 +81,8 @@ export const undo = {
     outwrittenElsewhere: '{{things}}，您在另一处同时也改了，留下的是那边的：{{fields}}',
     outwritten: '{{things}}，{{who}}和您同时改了，留下的是对方的：{{fields}}',
     outwrittenMore_other: '另有 {{count}} 处也是这样',
+    again: '{{who}}恢复了{{things}}，里面是：{{fields}}',
+    undone: '{{who}}恢复了您删去的{{things}}',
     'made-too': '您退回的{{things}}还在：{{who}}也加了同一个',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
     left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
