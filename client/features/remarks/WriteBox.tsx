@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { PictureField } from '#kit/pictures/PictureField.tsx'
 import type { PickedPicture } from '#kit/pictures/usePictureFirst.ts'
 import { Button } from '#ui/Button.tsx'
-import { useKeptText } from '#ui/useKept.ts'
+import { Caption } from '#ui/Section.tsx'
+import { useKeptFlag, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
 import own from './remarks.module.css'
@@ -29,10 +30,13 @@ export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCa
   const [text, setText, forgetText] = useKeptText(`remark-${about}-${button}`)
   const [alt, setAlt, forgetAlt] = useKeptText(`remark-${about}-${button}-picture`)
   const [bytes, setBytes] = useState<Uint8Array | null>(null)
+  const [isPicked, setPicked, forgetPicked] = useKeptFlag(`remark-${about}-${button}-picked`)
+  const remarks = useWords('remarks')
   const [isBusy, setIsBusy] = useState(false)
   const forget = (): void => {
     forgetText()
     forgetAlt()
+    forgetPicked()
   }
   // A picture without words is nothing to who doesn't see it.
   const isWhole = text.trim() !== '' && (bytes === null || alt.trim() !== '')
@@ -63,7 +67,18 @@ export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCa
         autoFocus
         data-autofocus
       />
-      {pictured && <PictureField bytes={bytes} alt={alt} onBytes={setBytes} onAlt={setAlt} />}
+      {pictured && (
+        <PictureField
+          bytes={bytes}
+          alt={alt}
+          onBytes={(picked) => {
+            setBytes(picked)
+            setPicked(picked !== null)
+          }}
+          onAlt={setAlt}
+        />
+      )}
+      {pictured && isPicked && bytes === null && <Caption>{remarks('pictureNotKept')}</Caption>}
       {you.field}
       <div className={own['threadWays']}>
         <Button

@@ -4,6 +4,8 @@ import type { Words } from '#words/translate.ts'
 
 /** Read in the panel of remarks and replies. */
 export const remarks = {
+  pictureNotKept:
+    'The words are kept, the picture that was picked here is not: pick it again before you send them.',
   title: 'Remarks',
   add: 'Add a remark',
   sent: 'Remark written',

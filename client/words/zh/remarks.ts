@@ -1,6 +1,7 @@
 // The Chinese words of the remarks.
 /** Read in the panel of remarks and replies. */
 export const remarks = {
+  pictureNotKept: '写的话还在，选好的照片没有留住：送出以前请再选一次。',
   title: '批注',
   add: '加批注',
   sent: '批注贴上了',

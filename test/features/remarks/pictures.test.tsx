@@ -121,6 +121,27 @@ test('it isn’t sent before somebody says what it shows, and left out it asks f
   expect(sendButton().disabled).toBe(false)
 })
 
+test.each([
+  ['en', /^The words are kept, the picture that was picked here is not/],
+  ['zh', /^写的话还在，选好的照片没有留住/],
+] as const)(
+  'after a reload the words stand and it is said that the picture does not, until one is picked (%s)',
+  async (lang, words) => {
+    const workspace = sitDown(zhou, setTable(await threeFloorSample()))
+    await showPanel(workspace, classroom)
+    fill('On Classroom', 'Too steep')
+    expect(screen.queryByText(words)).toBeNull()
+    await pick(photo())
+    cleanup()
+    await showPanel(workspace, classroom)
+    act(() => chooseLanguage(lang))
+    expect(screen.getByDisplayValue('Too steep')).toBeTruthy()
+    expect(screen.getByText(words)).toBeTruthy()
+    await pick(photo())
+    expect(screen.queryByText(words)).toBeNull()
+  },
+)
+
 test('a file that is no picture is named as such, and nothing is kept of it', async () => {
   const table = setTable(await threeFloorSample())
   const before = table.blobs.size
