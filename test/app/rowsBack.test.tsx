@@ -15,7 +15,9 @@ import {
 import { askQuestion, editQuestion, openSurvey } from '#core/documents/survey.ts'
 import { fen } from '#schemas/quantities.ts'
 import { value } from '#test/core/documents/undoPeople.ts'
+import { UndoNames } from '#app/UndoNames.tsx'
 import { useTaken } from '#app/useTaken.ts'
+import { useUndone } from '#kit/undo/useUndone.ts'
 import { closeNotice, notices } from '#ui/notices.ts'
 import { ada, setTable, sitDown, type Table } from '#test/support/memoryWorkspace.ts'
 import { pen } from '#test/support/shelves.ts'
@@ -184,3 +186,22 @@ test.each([
     }
   },
 )
+
+test('an undo that comes too late names the partner and who removed it, and is said no more once the partner is back', () => {
+  const { here, ben, cai, rename, take, read } = planCase('partner')
+  const undone = renderHook(() => useUndone(), {
+    wrapper: ({ children }) => <UndoNames workspace={here}>{children}</UndoNames>,
+  })
+  rename(here.plan, 'Light')
+  for (const one of [ben, cai]) one.send()
+  take()
+  for (const one of [ben, cai]) one.send()
+  undone.result.current(here.plan.undoing.undo(), 'undo')
+  expect(notices.read()?.text).toBe('Not taken back, nothing was changed: “Light”: removed since by 王强')
+  ben.plan.undoing.undo()
+  for (const one of [ben, cai]) one.send()
+  expect(read(cai.plan)?.name).toBe('Light')
+  expect(notices.read()).toBeNull()
+  undone.result.current(here.plan.undoing.undo(), 'undo')
+  expect(read()?.name).toBe('Power')
+})

@@ -1,7 +1,8 @@
 // What a page does with an undo: says what became of it, and offers one in a notice that takes back its own gesture and no other.
 import { createContext, useCallback, useContext } from 'react'
+import type { RowName } from '#core/documents/judging.ts'
 import { cellOf, type MovedRow, type Source, type Undoing, type Undone } from '#core/source.ts'
-import { announce, announceFault, closePageNotice } from '#ui/notices.ts'
+import { announce, announceFault, closePageNotice, isStanding, notices, withdrawNotice } from '#ui/notices.ts'
 import { useWords } from '#ui/useWords.ts'
 import { currentLanguage } from '#words/words.ts'
 import {
@@ -19,6 +20,8 @@ export interface UndoPeople {
   readonly me: Source<{ readonly member: string }>
   /** Without it a row goes by its own name, though others may have the same. */
   readonly nameOfRow?: NameOfRow
+  /** Calls back once all of these rows stand again, unless it is over by then; absent where nobody can tell. */
+  readonly onceBack?: (rows: readonly RowName[], then: () => void, isOver: () => boolean) => void
 }
 
 /** Provided once round an open centre; without it others are named by nothing. */
@@ -49,7 +52,18 @@ export const useUndone = (): ((result: Undone, way: Way, moved?: readonly MovedR
       const words = all.length === 0 ? null : all.join(betweenSentences(lang))
       if (words === null) closePageNotice()
       else if (result.undone === 'whole') announce(words, undefined, 'page')
-      else announceFault(words, undefined, 'page')
+      else {
+        announceFault(words, undefined, 'page')
+        const number = notices.read()?.number
+        const gone = 'kept' in result ? result.kept.filter(({ why }) => why === 'removed') : []
+        // once that is back, the step can go
+        if (number !== undefined && gone.length > 0 && 'kept' in result && gone.length === result.kept.length)
+          people.onceBack?.(
+            gone,
+            () => withdrawNotice(number),
+            () => !isStanding(number),
+          )
+      }
       return result.undone === 'whole' || result.undone === 'part'
     },
     [people],
