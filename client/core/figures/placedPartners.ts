@@ -4,7 +4,7 @@ import type { Partner } from '#schemas/plan.ts'
 
 /**
  * The rooms of a partner that don't have its service in any slot of the variant measured: gone, or given to another use.
- * None where the partner has no rooms yet, or nothing is drawn.
+ * None where the partner has no rooms yet, nothing is drawn, or the centre has no slots, in which nothing can be used.
  */
 export const roomsWithoutService = (
   { rooms, service }: Pick<Partner, 'rooms' | 'service'>,
@@ -12,5 +12,8 @@ export const roomsWithoutService = (
 ): readonly string[] => {
   if (measure === null) return []
   const uses = new Map(measure.rooms.map((room) => [room.id, Object.values(room.uses)]))
-  return rooms.filter((room) => uses.get(room)?.includes(service) !== true)
+  return rooms.filter((room) => {
+    const found = uses.get(room)
+    return found === undefined || (found.length > 0 && !found.includes(service))
+  })
 }

@@ -16,4 +16,6 @@ test('a room without the service in any slot, or gone, counts; none where nothin
   expect(roomsWithoutService({ rooms, service: 'nothing-like-it' }, measure)).toEqual(rooms)
   expect(roomsWithoutService({ rooms: [], service }, measure)).toEqual([])
   expect(roomsWithoutService({ rooms, service }, null)).toEqual([])
+  const slotless = { ...measure, rooms: measure.rooms.map((room) => ({ ...room, uses: {} })) }
+  expect(roomsWithoutService({ rooms: [used.id], service }, slotless)).toEqual([])
 })
