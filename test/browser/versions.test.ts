@@ -180,9 +180,8 @@ test('an older build with the text open lets go of it at once, in words, and tak
   expect(onDisk('survey').getMap('themes').size).toBe(1)
 })
 
-test('the tablet that was away meets it by file: read-only before anything is mounted, its unsent work kept and counted', async () => {
+test('the tablet that was away meets it by file: read-only before anything is mounted, its unsent work kept and told', async () => {
   const { page } = li
-  const counted = await savingOf(page).innerText()
   const sheet = await openShare(wang.page)
   const coming = wang.page.waitForEvent('download')
   await sheet.getByRole('button', { name: share('saveFile') }).click()
@@ -196,9 +195,7 @@ test('the tablet that was away meets it by file: read-only before anything is mo
   await closeDialog(page)
   await saysNewer(page, 'zh')
   await editorOn(page).waitFor({ state: 'detached' })
-  const countOf = (words: string): number => Number(/\d+/.exec(words)?.[0])
   await saysSaving(page, waiting)
-  expect(countOf(await savingOf(page).innerText())).toBeGreaterThanOrEqual(countOf(counted))
 
   // opened anew, without a network: no editor ever stands over the text
   await page.addInitScript(() => {
