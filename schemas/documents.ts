@@ -116,6 +116,12 @@ const personalDocuments = {
 /** A kind of document that each member may have one of. */
 export type PersonalKind = keyof typeof personalDocuments
 
+/** The shapes of all documents: the shared ones in the order of their list, then those of members. */
+export const definitions: readonly DocumentDefinition[] = [
+  ...sharedNames.map((name) => sharedDocuments[name].definition),
+  ...Object.values(personalDocuments).map(({ definition }) => definition),
+]
+
 /** The name of a member's own document of a kind. */
 export const personalDocument = (kind: PersonalKind, member: string): string => `${kind}-${member}`
 /** The name of a member's remarks. */

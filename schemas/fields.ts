@@ -1,8 +1,9 @@
-// In what the numbers of a field are counted, for the tables of every document and for what a revision keeps beside them.
-import { definitionOf, openedNames, sharedDocuments } from './documents.ts'
+// In what the numbers of a field are counted, and which fields are on or off, for the tables of every document and for what a revision keeps beside them.
+import { definitionOf, definitions, openedNames, sharedDocuments } from './documents.ts'
 import { FrozenBasis } from './frozenFigures.ts'
 import type { StoredUnit } from './quantities.ts'
 import { unitOfField } from './record.ts'
+import { shapedFields } from './shapedFields.ts'
 import { Tally } from './tallies.ts'
 import { unitAt } from './unitAt.ts'
 
@@ -21,4 +22,19 @@ export const unitInTable = (table: string, field: string): StoredUnit | null => 
     if (unit !== null) return unit
   }
   return null
+}
+
+/** Each flag as its table and its name. */
+let flags: ReadonlySet<string> | null = null
+
+/** Whether a field of a table or single, whichever document that is of, is on or off. */
+export const isFlagInTable = (table: string, field: string): boolean => {
+  flags ??= new Set(
+    definitions.flatMap((definition) =>
+      [...Object.keys(definition.tables), ...Object.keys(definition.singles)].flatMap((of) =>
+        shapedFields(definition, of).flatMap(({ name, sort }) => (sort === 'flag' ? [`${of} ${name}`] : [])),
+      ),
+    ),
+  )
+  return flags.has(`${table} ${field}`)
 }

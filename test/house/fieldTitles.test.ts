@@ -25,7 +25,14 @@ const flat = (words: Texts, under = ''): readonly (readonly [key: string, text: 
 /** Words of other things that are called as some field is. */
 const otherThings = new Set([
   // a row's state, a heading, a part of the page, a row of a list
-  ...['survey.retired', 'layout.rooms', 'layout.outline', 'layout.mainVariant', 'search.of.room'],
+  ...[
+    'survey.retired',
+    'remarks.resolved',
+    'layout.rooms',
+    'layout.outline',
+    'layout.mainVariant',
+    'search.of.room',
+  ],
   ...['propose.floor', 'demand.service', 'older.kind.assignments', 'report.whatDecided'],
   // a field of a ledger's record
   'refused.field.reason',

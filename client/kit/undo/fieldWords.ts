@@ -1,5 +1,5 @@
 // A field and its value as people call them: names and figures are said, ids and places of corners are not.
-import { unitInTable } from '#schemas/fields.ts'
+import { isFlagInTable, unitInTable } from '#schemas/fields.ts'
 import { knownField } from '#words/recordNames.ts'
 import { storedNumber } from '#words/storedNumber.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
@@ -33,6 +33,14 @@ export interface ValueNames {
   ) => string | null
 }
 
+/** A flag that lacks is off, but for one whose row then goes by another field. */
+const isOff = (table: string, field: string, value: unknown): boolean =>
+  value === undefined && isFlagInTable(table, field) && !(table === 'rooms' && field === 'timetabled')
+
+/** Whether nothing stands in a field. What a variant doesn't say of a row is as in all others. */
+export const isCleared = (table: string, field: string, value: unknown): boolean =>
+  value === undefined && table !== 'variantRows' && !isOff(table, field, value)
+
 /** Where a row was put, as notes for what merges later, and who signed it: nobody wrote them. */
 const notes = new Set(['table', 'placed', 'axis', 'axisAt', 'only', 'by'])
 
@@ -44,9 +52,11 @@ export const knownFields = (table: string, fields: readonly string[]): readonly 
     : known
 }
 
-/** The table whose field is meant: of a variant's cell the one whose row it changes. */
-export const tableOfField = (table: string, row: Readonly<Record<string, unknown>>): string =>
-  table === 'variantRows' && typeof row['table'] === 'string' ? row['table'] : table
+/** The table whose field is meant: of a variant's cell the one whose row it changes, but for what is the cell's own. */
+export const tableOfField = (table: string, row: Readonly<Record<string, unknown>>, field: string): string =>
+  table === 'variantRows' && typeof row['table'] === 'string' && !isFlagInTable(table, field)
+    ? row['table']
+    : table
 
 /** The value of a field in words; null where it says nothing to people. */
 export const valueWord = (
@@ -56,6 +66,8 @@ export const valueWord = (
   lang: Lang,
   { titleOf, nameOfRow }: ValueNames = {},
 ): string | null => {
+  if (typeof value === 'boolean' || isOff(table, field, value))
+    return wordsOf(lang, 'frame')(value === true ? 'yes' : 'no')
   if (typeof value === 'string' && typed.has(field) && value.trim() !== '') return value.trim().slice(0, 40)
   if (typeof value === 'string' && field === 'use') return titleOf?.(value, lang) ?? null
   if (typeof value === 'string' && table === 'verdicts') return wordsOf(lang, 'demand').optional(value)

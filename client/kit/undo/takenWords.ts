@@ -4,7 +4,7 @@ import { ownElsewhere, type Taken } from '#core/source.ts'
 import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
-import { fieldWord, knownFields, tableOfField, valueWord } from './fieldWords.ts'
+import { fieldWord, isCleared, knownFields, tableOfField, valueWord } from './fieldWords.ts'
 import {
   betweenSentences,
   fieldsOfRow,
@@ -75,19 +75,19 @@ const standingFields = (
   lang: Lang,
 ): readonly string[] => {
   const say = wordsOf(lang, 'undo')
-  const of = tableOfField(table, row)
   const stands = under?.row ?? {}
   // A cell is written whole: most of it says the same in both.
   const meant = [...new Set([...fields, ...Object.keys(stands)])].filter(
     (field) => !sameValue(row[field], stands[field]),
   )
   return knownFields(table, meant).map((field) => {
-    // What a variant doesn't say of a row is as in all others.
-    const isCleared = (value: unknown): boolean => value === undefined && table !== 'variantRows'
+    const of = tableOfField(table, row, field)
     const theirs = fieldWord(of, field, stands[field], lang, people)
     const word =
-      under !== undefined && isCleared(stands[field]) ? say('fieldEmpty', { field: theirs }) : theirs
-    if (isCleared(row[field])) return say('insteadEmpty', { field: word })
+      under !== undefined && isCleared(table, field, stands[field])
+        ? say('fieldEmpty', { field: theirs })
+        : theirs
+    if (isCleared(table, field, row[field])) return say('insteadEmpty', { field: word })
     const value = valueWord(of, field, row[field], lang, people)
     return value === null ? word : say('instead', { field: word, value })
   })

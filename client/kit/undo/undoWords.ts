@@ -5,7 +5,7 @@ import { formatOf } from '#words/format.ts'
 import { oneOfTable } from '#words/recordNames.ts'
 import { shortenedName } from '#words/shortenedName.ts'
 import { type Lang, wordsOf } from '#words/words.ts'
-import { fieldWord, knownFields, tableOfField, type TitleOf } from './fieldWords.ts'
+import { fieldWord, isCleared, knownFields, tableOfField, type TitleOf } from './fieldWords.ts'
 
 /** A row, in whichever table, with what stands or last stood in it. */
 export type RowToName = Pick<KeptBack, 'table' | 'id' | 'row'>
@@ -58,7 +58,7 @@ export const fieldsOfRow = (
   lang: Lang,
 ): readonly string[] =>
   knownFields(table, fields).map((field) =>
-    fieldWord(tableOfField(table, row), field, row[field], lang, people),
+    fieldWord(tableOfField(table, row, field), field, row[field], lang, people),
   )
 
 /** Several slots of one room's week are one thing: its use. */
@@ -199,7 +199,10 @@ export const wordsOfMoved = (
   const [only] = moved
   if (moved.length > 1 || only === undefined || only.fields.length === 0)
     return say(`moved.${way}`, { things })
-  const values = only.fields.map((field) => fieldWord(only.table, field, only.row[field], lang, people))
+  const values = only.fields.map((field) => {
+    const word = fieldWord(only.table, field, only.row[field], lang, people)
+    return isCleared(only.table, field, only.row[field]) ? say('fieldEmpty', { field: word }) : word
+  })
   const fields = formatOf(lang).list([...new Set(values)].slice(0, mostNamed))
   return say(`movedIn.${way}`, { things, fields })
 }

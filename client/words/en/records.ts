@@ -138,6 +138,8 @@ export const records = {
     top: 'at most how many',
     columns: 'headings in a file',
     retired: 'retired',
+    resolved: 'resolved',
+    withdrawn: 'taken back',
     question: 'question',
     group: 'population group',
     exclusive: 'stands alone',

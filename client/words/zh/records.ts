@@ -135,6 +135,8 @@ export const records = {
     top: '最多选几项',
     columns: '导入时的列名',
     retired: '已停用',
+    resolved: '已了结',
+    withdrawn: '已收回',
     question: '所属问题',
     group: '人群',
     exclusive: '选了它就不选别的',
