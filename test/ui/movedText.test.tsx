@@ -255,3 +255,37 @@ test('a word that is composed at the end of the second sentence stands behind it
   for (const one of [ann, ben, cai]) expect(words(one)).toBe('一楼开放。/二楼也是。开会了/末段')
   expect(told).toEqual([])
 })
+
+/** Presses cut or paste in the editor, with one clipboard for both. */
+const clipboard = new Map<string, string>()
+const pressKey = (person: Person, kind: 'cut' | 'paste'): void =>
+  act(() => {
+    const event = new Event(kind, { bubbles: true, cancelable: true }) as Event & { clipboardData?: unknown }
+    event.clipboardData = {
+      types: [...clipboard.keys()],
+      files: [],
+      clearData: () => clipboard.clear(),
+      setData: (type: string, data: string) => void clipboard.set(type, data),
+      getData: (type: string) => clipboard.get(type) ?? '',
+    }
+    person.editor().view.dom.dispatchEvent(event)
+  })
+
+test('a word of two letters that two cut and paste at once stands once', async () => {
+  const { ann, ben, cai, meet } = await open('<p>Open at ten.</p><p>Closed</p><p>last</p>')
+  const carry = (person: Person, place: string): void => {
+    act(() => {
+      const end = behind(person, 'at')
+      person.editor().commands.setTextSelection({ from: end - 2, to: end })
+    })
+    pressKey(person, 'cut')
+    expect(words(person)).toBe('Open  ten./Closed/last')
+    put(person, place)
+    pressKey(person, 'paste')
+  }
+  carry(ann, 'Closed')
+  carry(ben, 'last')
+  expect(words(ben)).toBe('Open  ten./Closed/lastat')
+  meet()
+  for (const one of [ann, ben, cai]) expect(words(one)).toMatch(/^Open  ten\.\/Closed(at\/last|\/lastat)$/)
+})

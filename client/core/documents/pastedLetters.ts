@@ -1,6 +1,7 @@
 // Words that this screen cuts and pastes again: two changes, of which the second says nothing of the first. They are known by their letters.
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
+import { gestureIn } from '#core/prose/clipboardGesture.ts'
 import { lettersAt, type CarriedPair } from './carriedWords.ts'
 import { hasPiece } from './copiedLetters.ts'
 import { leastLetters } from './landing.ts'
@@ -16,23 +17,34 @@ export interface CutLetters {
 interface Cut {
   readonly words: string
   readonly letters: readonly LetterId[]
+  /** Whether it is what the clipboard holds: a press of the editor's cut it, and none since. */
+  readonly isHeld: boolean
 }
 
 /** So many are kept. */
 const mostCuts = 50
 
-/** Follows what is cut while a document is open; of what `isStanding` anywhere nothing is pasted but a copy. */
+/**
+ * Follows what is cut while a document is open; of what `isStanding` anywhere nothing is pasted but a copy. Words that are shorter than
+ * what is told by its letters are known where the editor says of both changes what was pressed.
+ */
 export const followCuts = (isStanding: (letter: LetterId) => boolean): CutLetters => {
   let cuts: readonly Cut[] = []
   return {
     pastedIn: (transaction, fragment) => {
       // what an undo puts back is known letter by letter
       if (transaction.origin instanceof Y.UndoManager) return []
-      if (!cutsWords(transaction) && (cuts.length === 0 || !hasPiece(transaction))) return []
+      const gesture = gestureIn(transaction.doc)
+      const least = (asked: boolean): number => (asked ? 1 : leastLetters)
+      const mayPaste = cuts.length > 0 && (gesture === 'paste' || hasPiece(transaction))
+      if (!cutsWords(transaction, least(gesture === 'cut')) && !mayPaste) return []
       const { gone, arrived } = textAfter(transaction, fragment)
       const pairs = arrived.flatMap(({ text, from, plain }): readonly CarriedPair[] => {
         const cut = cuts.findLast(
-          ({ words, letters }) => turnOf(words, plain) >= 0 && !letters.some(isStanding),
+          ({ words, letters, isHeld }) =>
+            words.trim().length >= least(isHeld && gesture === 'paste') &&
+            turnOf(words, plain) >= 0 &&
+            !letters.some(isStanding),
         )
         if (cut === undefined) return []
         const turn = turnOf(cut.words, plain)
@@ -43,17 +55,20 @@ export const followCuts = (isStanding: (letter: LetterId) => boolean): CutLetter
       })
       const fresh = gone.flatMap((one): readonly Cut[] => {
         const { rest, letters } = lostIn(one, () => false)
-        return rest.trim().length < leastLetters ? [] : [{ words: rest, letters }]
+        return rest.trim().length < least(gesture === 'cut')
+          ? []
+          : [{ words: rest, letters, isHeld: gesture === 'cut' }]
       })
+      if (gesture === 'cut') cuts = cuts.map((one) => ({ ...one, isHeld: false }))
       if (fresh.length > 0) cuts = [...cuts, ...fresh].slice(-mostCuts)
       return pairs
     },
   }
 }
 
-/** Whether a change took as much away as is told from other words by its letters. */
-const cutsWords = ({ deleteSet }: Y.Transaction): boolean =>
-  [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0) >= leastLetters
+/** Whether a change took as many letters away. */
+const cutsWords = ({ deleteSet }: Y.Transaction, least: number): boolean =>
+  [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0) >= least
 
 /** By how many letters a text is turned round in another, -1 where it says something else: a blank at one end may count as that at the other. */
 const turnOf = (words: string, plain: string): number =>

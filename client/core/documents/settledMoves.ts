@@ -79,7 +79,11 @@ export const surplusIn = (
         const unit = signOf(doc, first)
         for (const letter of others) if (signOf(doc, letter) === unit) found.push({ letter, deleted: null })
       } else if (kind === 'moved') {
-        const deleted = moves.laterOf(went).find((one) => keyOf(one) !== keyOf(first) && isGone(one))
+        // what was put back, or pasted, is a wish of its own
+        const moved = new Set(moves.laterOf(moves.takenFrom(first).at(-1) ?? first).map(keyOf))
+        const deleted = moves
+          .laterOf(went)
+          .find((one) => keyOf(one) !== keyOf(first) && moved.has(keyOf(one)) && isGone(one))
         if (deleted === undefined) continue
         seen.add(root)
         found.push({ letter: first, deleted })

@@ -1,10 +1,11 @@
 // The binding to the document, watched: a screen that may not show the document as it is writes nothing, and is made anew.
 import { type Editor, Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import type { Plugin } from '@tiptap/pm/state'
+import type { Plugin, Transaction } from '@tiptap/pm/state'
 import { getRelativeSelection, type ProsemirrorBinding, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { carriedBy } from '#core/prose/carried.ts'
+import { duringGesture, type ClipboardGesture } from '#core/prose/clipboardGesture.ts'
 import { carriedCaret, type CaretPlace } from './carriedCaret.ts'
 import { boundCells } from './cellSpans.ts'
 import { HeldChanges } from './heldChanges.ts'
@@ -121,6 +122,12 @@ export class SoundBinding {
   }
 }
 
+/** What was pressed, as the editor notes it on its change. */
+const pressedIn = (transaction: Transaction): ClipboardGesture | null => {
+  const pressed: unknown = transaction.getMeta('uiEvent')
+  return pressed === 'cut' || pressed === 'paste' ? pressed : null
+}
+
 /** Stands outside of everything that can throw while a change is shown. */
 export const Sound = Extension.create<{
   readonly sound: SoundBinding | null
@@ -138,7 +145,8 @@ export const Sound = Extension.create<{
     // a screen that is given up takes nothing more
     if (sound.givenUp) return
     try {
-      next(transaction)
+      // the binding writes it into the document before this returns
+      duringGesture(fragment?.doc ?? this.editor, pressedIn(transaction), () => next(transaction))
       sound.held?.follow(transaction)
     } catch (fault) {
       const typed = transaction.docChanged && transaction.getMeta(ySyncPluginKey) === undefined

@@ -213,3 +213,15 @@ test('a redo after everything was taken back leads to the text as it was', () =>
   for (let i = 0; i < 4; i++) expect(undo(ann)).toBe('whole')
   stands(all, paragraphs('We open. Every day.', 'last'))
 })
+
+test('what one cuts and pastes stays, though one deleted it where it stood and another moved it from there and deleted it', () => {
+  start('We open. Every day. Ring', 'last')
+  takeOut(ann, ' Every day.')
+  takeOut(ben, ' Every day.')
+  edit(ben, () => paragraphIn(ben, 1).insert(4, ' Every day.'))
+  part(cai, 0, 8)
+  takeOut(cai, ' Every day.', 1)
+  meet(all)
+  stands(all, paragraphs('We open.', ' Ring', 'last Every day.'))
+  nobodyIsTold()
+})

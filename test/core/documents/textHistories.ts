@@ -1,5 +1,6 @@
 // Three people at a text and a relay between them, for histories: two type words that come once, a third parts, joins, turns and moves blocks.
 import * as Y from 'yjs'
+import { duringGesture } from '#core/prose/clipboardGesture.ts'
 import { receiving } from '#schemas/updates/received.ts'
 import { elementOf, listOf, sit, textOf, textsIn, type TextPerson } from './textPeople.ts'
 
@@ -141,6 +142,26 @@ export const moveText = (seat: Seat, [a = 0, b = 0, c = 0]: Choices): void => {
   }
   const moves = [part, part, join, turn, drag]
   seat.plan.doc.transact(() => moves[a % moves.length]?.(), 'editor')
+}
+
+/** Cuts some words of one paragraph and pastes them behind a word of another, in two changes; gives them. */
+export const cutAndPaste = (seat: Seat, [a = 0, b = 0, c = 0]: Choices): readonly string[] => {
+  const { undoing, doc } = seat.plan
+  const texts = textsIn(textOf(seat)).filter((text) => unitsOf(plain(text)).length > 0)
+  const text = texts[a % Math.max(1, texts.length)]
+  const into = texts[(a + 1 + (c % Math.max(1, texts.length - 1))) % Math.max(1, texts.length)]
+  if (text === undefined || into === undefined || into === text) return []
+  const units = unitsOf(plain(text))
+  const from = b % units.length
+  const cut = units.slice(from, from + 1 + (c % (units.length - from)))
+  const behind = unitsOf(plain(into))
+  duringGesture(doc, 'cut', () =>
+    doc.transact(() => text.delete(units.slice(0, from).join('').length, cut.join('').length), 'editor'),
+  )
+  undoing.text?.stopCapturing()
+  const at = behind.slice(0, 1 + (b % behind.length)).join('').length
+  duringGesture(doc, 'paste', () => doc.transact(() => into.insert(at, cut.join('')), 'editor'))
+  return cut
 }
 
 /** Deletes some words of one paragraph, or all of it with its block. */

@@ -1,7 +1,16 @@
 // Any history of three at one text, with undo and redo: no word stands twice, none is lost unsaid, and all taken back leads to the beginning.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blocksOf, moveText, sitAtTable, takeOut, type Seat, type Table } from './textHistories.ts'
+import * as Y from 'yjs'
+import {
+  blocksOf,
+  cutAndPaste,
+  moveText,
+  sitAtTable,
+  takeOut,
+  type Seat,
+  type Table,
+} from './textHistories.ts'
 import { textOf } from './textPeople.ts'
 
 const { TEXT_RETURNS, TEXT_RETURNS_SEED, TEXT_RETURNS_PATH } = process.env
@@ -27,6 +36,7 @@ const step = fc.record({
     { weight: 3, arbitrary: one('type') },
     { weight: 3, arbitrary: one('move') },
     { weight: 3, arbitrary: one('delete') },
+    { weight: 2, arbitrary: one('paste') },
     { weight: 2, arbitrary: one('undo') },
     { weight: 1, arbitrary: one('redo') },
     { weight: 3, arbitrary: one('meet') },
@@ -57,9 +67,35 @@ const allPress = (table: Table, order: readonly number[], way: Way): void => {
 
 /** What each took out, at any time: of a word that is gone nobody is told who had deleted it. */
 type TakenOut = readonly Set<string>[]
+/** What was cut and pasted, by whom, and up to which of their writes: a press takes away what was pasted, and brings back what was cut. */
+interface Paste {
+  readonly word: string
+  readonly by: number
+  readonly clock: number
+}
+/** A deletion of a word that another had pasted, or was about to paste, without its being known here. */
+interface Crossed {
+  readonly word: string
+  readonly by: number
+  /** So much of what each wrote was known. */
+  readonly known: readonly number[]
+}
+interface Clipboard {
+  readonly pastes: Paste[]
+  readonly deletions: Crossed[]
+}
+const clockOf = ({ plan: { doc } }: Seat, of: Seat): number => Y.getState(doc.store, of.plan.doc.clientID)
+
+/** Whether somebody pasted a word of which none who deleted it knew: they had seen where it stood before. */
+const isCrossed = ({ pastes, deletions }: Clipboard, word: string): boolean =>
+  deletions
+    .filter((one) => one.word === word)
+    .every(({ by, known }) =>
+      pastes.some((paste) => paste.word === word && paste.by !== by && (known[paste.by] ?? 0) < paste.clock),
+    )
 
 /** A press takes and brings only what its owner typed or took out, and doubles nothing. */
-const pressOne = (table: Table, who: number, way: Way, taken: TakenOut): void => {
+const pressOne = (table: Table, who: number, way: Way, taken: TakenOut, { pastes }: Clipboard): void => {
   const seat = table.seats[who] as Seat
   const { undoing } = seat.plan
   if (!undoing.read()[way === 'undo' ? 'canUndo' : 'canRedo']) return
@@ -67,7 +103,9 @@ const pressOne = (table: Table, who: number, way: Way, taken: TakenOut): void =>
   undoing[way]()
   const after = wordsIn(seat)
   const isOthers = (word: string): boolean =>
-    table.typed.get(word)?.by !== seat && taken[who]?.has(word) !== true
+    table.typed.get(word)?.by !== seat &&
+    taken[who]?.has(word) !== true &&
+    !pastes.some((paste) => paste.by === who && paste.word === word)
   const changed = [
     ...before.filter((word) => !after.includes(word)),
     ...after.filter((word) => !before.includes(word)),
@@ -93,11 +131,14 @@ const watchTold = ({ seats }: Table): readonly string[] => {
   return wrong
 }
 
-/** Where nobody pressed anything: what was taken out is gone, and what is gone was taken out or is told. */
-const allAccounted = ({ seats, typed }: Table, taken: TakenOut): void => {
+/**
+ * Where nobody pressed anything: what was taken out is gone, and what is gone was taken out or is told. What one pasted while others
+ * deleted it where it had stood stays, or somebody is told.
+ */
+const allAccounted = ({ seats, typed }: Table, taken: TakenOut, clipboard: Clipboard): void => {
   const standing = new Set(wordsIn(seats[0]))
   for (const word of [...begun, ...typed.keys()]) {
-    const isTaken = taken.some((words) => words.has(word))
+    const isTaken = taken.some((words) => words.has(word)) && !isCrossed(clipboard, word)
     const isKnown = isTaken || seats.some((seat) => isTold(seat, word))
     if (!standing.has(word)) expect([word, isKnown]).toEqual([word, true])
     if (isTaken) expect([word, standing.has(word)]).toEqual([word, false])
@@ -114,7 +155,11 @@ const isAtBeginning = ({ seats, typed }: Table, taken: TakenOut): void => {
   expect(left.filter((word) => !isDeletedByAnother(word))).toEqual([])
 }
 
-type Pressed = readonly [who: number, what: 'type' | 'move' | 'delete' | 'undo' | 'meet', n: number[]]
+type Pressed = readonly [
+  who: number,
+  what: 'type' | 'move' | 'paste' | 'delete' | 'undo' | 'meet',
+  n: number[],
+]
 
 /** Two once carried their words past each other in them for ever: within one text, and beside each other's, which went as well. */
 const endless: readonly (readonly [readonly Pressed[], number[], number[]])[] = [
@@ -161,6 +206,7 @@ test(
         for (const { plan } of table.seats) plan.undoing.clear()
         const changes = [0, 0, 0]
         const taken: TakenOut = table.seats.map(() => new Set<string>())
+        const clipboard: Clipboard = { pastes: [], deletions: [] }
         const toldWrongly = watchTold(table)
         let hasPressed = false
         const meet = (who: number): void => {
@@ -172,22 +218,29 @@ test(
           if (what === 'meet') meet(who)
           else if (what === 'undo' || what === 'redo') {
             hasPressed = true
-            pressOne(table, who, what, taken)
+            pressOne(table, who, what, taken, clipboard)
           } else if ((changes[who] ?? 0) < mostChanges) {
             changes[who] = (changes[who] ?? 0) + 1
             seat.plan.undoing.text?.stopCapturing()
             const before = wordsIn(seat)
             if (what === 'type') table.type(seat, n)
             else if (what === 'move') moveText(seat, n)
+            else if (what === 'paste')
+              for (const word of cutAndPaste(seat, n))
+                clipboard.pastes.push({ word, by: who, clock: clockOf(seat, seat) })
             else takeOut(seat, n)
             const after = new Set(wordsIn(seat))
-            for (const word of before) if (!after.has(word)) taken[who]?.add(word)
+            const known = table.seats.map((other) => clockOf(seat, other))
+            for (const word of before.filter((one) => !after.has(one))) {
+              taken[who]?.add(word)
+              clipboard.deletions.push({ word, by: who, known })
+            }
           }
         }
         delivery.forEach(meet)
         table.settle()
         allAgree(table)
-        if (!hasPressed) allAccounted(table, taken)
+        if (!hasPressed) allAccounted(table, taken, clipboard)
         // what stood in the way of one the first time has gone by the second
         for (let i = 0; i < 2; i++) allPress(table, order, 'undo')
         isAtBeginning(table, taken)
