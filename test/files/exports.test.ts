@@ -140,7 +140,8 @@ const spokenIn = (
   blocks.filter((block, i) => {
     const next = blocks[i + 1]?.kind
     if (block.kind === 'heading') return next === undefined || !leavesOut.includes(next)
-    if (block.kind === 'text' && block.ofPages === true) return !leavesOut.includes('newPage')
+    if ((block.kind === 'text' || block.kind === 'facts') && block.ofPages === true)
+      return !leavesOut.includes('newPage')
     return !leavesOut.includes(block.kind)
   })
 

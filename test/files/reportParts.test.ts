@@ -211,13 +211,6 @@ test('a large room has its name on the drawing though its uses stand below, with
       words.some((text) => text.includes(name)),
       name,
     ).toBe(true)
-  const keyed = drawn
-    .flatMap(({ caption }) => caption.join('    ').split('    '))
-    .filter((one) => /^\d+ {2}/u.test(one))
-  expect(keyed.length).toBeGreaterThan(0)
-  for (const { drawing, caption } of drawn) {
-    const numbers = (caption[0] ?? '').split('    ').flatMap((one) => /^(\d+) {2}/u.exec(one)?.[1] ?? [])
-    expect(numbers).toEqual(numbers.map((_, at) => String(at + 1)))
-    for (const number of numbers) expect(drawing.svg).toMatch(new RegExp(`>${number}(?: [^<]*)?<`, 'u'))
-  }
+  const keyed = blocks.flatMap((block) => (block.kind === 'facts' && block.ofPages ? [block.rows] : []))
+  expect(keyed.flat().some(([name]) => names.includes(name.replace(/^\d+ /u, '')))).toBe(true)
 })

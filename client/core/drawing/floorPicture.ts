@@ -40,10 +40,8 @@ export interface FloorDrawn {
   readonly shownOf: (room: string | null) => ShownClass
   /** What a room's label says if there is space; null leaves the room without one. */
   readonly wordsOf: (room: string, face: FloorPlanFace) => LabelWords | null
-  /** Whether lines that fit say enough of a room; any line does where this is left out. */
-  readonly isEnough?: (room: string, lines: readonly LabelLine[]) => boolean
-  /** What is said of a room whose lines that fit aren't enough, such as its name with a number; without it `insteadOf` stands there. */
-  readonly inFewer?: (room: string, face: FloorPlanFace) => LabelWords | null
+  /** Ways to say enough of a room, the best first: the first that fits whole stands. Where this is left out, what fits of `wordsOf` does. */
+  readonly wholeWords?: (room: string, face: FloorPlanFace) => Iterable<LabelWords>
   /** Stands for a label that doesn't fit, such as a number; `px` as below. */
   readonly insteadOf?: (room: string, face: FloorPlanFace) => readonly SvgPart[]
   /** Millimetres of the building that a px of a label takes. */
@@ -102,15 +100,12 @@ interface DrawnLabel {
 
 const labelOf = (face: FloorPlanFace, drawn: FloorDrawn): DrawnLabel => {
   const { room } = face
-  const { wordsOf, isEnough = () => true, insteadOf = () => [], px, look } = drawn
+  const { wordsOf, wholeWords, insteadOf = () => [], px, look } = drawn
   const label = room === null ? null : wordsOf(room, face)
   if (room === null || label === null) return { behind: [], words: [] }
   const at = face.inner.label
-  const linesOf = (words: LabelWords | null): readonly LabelLine[] =>
-    words === null ? [] : linesIn(words, face.inner.rings, at, 1 / px)
-  const whole = linesOf(label)
-  const isWhole = whole.length === 0 || isEnough(room, whole)
-  const lines = isWhole ? whole : linesOf(drawn.inFewer?.(room, face) ?? null)
+  const linesOf = (words: LabelWords): readonly LabelLine[] => linesIn(words, face.inner.rings, at, 1 / px)
+  const lines = wholeWords === undefined ? linesOf(label) : firstWhole(wholeWords(room, face), linesOf)
   if (lines.length === 0) return { behind: [], words: insteadOf(room, face) }
   const shown = drawn.shownOf(room)
   const tall = heightOf(lines)
@@ -141,6 +136,20 @@ const labelOf = (face: FloorPlanFace, drawn: FloorDrawn): DrawnLabel => {
           }),
     words: placed.map(({ kind, text, size, y }) => textPart(at.x, y, size, text, look.label(kind, shown))),
   }
+}
+
+/** The lines of the first words that all fit; none where none of them do. */
+const firstWhole = (
+  ways: Iterable<LabelWords>,
+  linesOf: (words: LabelWords) => readonly LabelLine[],
+): readonly LabelLine[] => {
+  for (const words of ways) {
+    const lines = linesOf(words)
+    const has = (kind: 'use' | 'area'): boolean =>
+      words[kind] === null || lines.some((line) => line.kind === kind)
+    if (lines.length > 0 && has('use') && has('area')) return lines
+  }
+  return []
 }
 
 /** A number in a ring at the place of a label, for a list beside the drawing; sizes as of a label of this `px`. */

@@ -31,10 +31,14 @@ const reportMarkdown = (report: Report): string => {
 /** Without the drawings, which are left to the PDF, a heading that stands over one alone, and what is said of pages. */
 const written = (blocks: readonly ReportBlock[]): readonly ReportBlock[] =>
   blocks.filter((block, i) => {
-    const [next, afterNext] = [blocks[i + 1], blocks[i + 2]]
-    if (block.kind === 'drawing' || (block.kind === 'text' && block.ofPages === true)) return false
-    return !(block.kind === 'heading' && next?.kind === 'drawing' && afterNext?.kind !== 'text')
+    if (isOfPages(block)) return false
+    const after = blocks.slice(i + 1).find((one) => !isOfPages(one))
+    const next = blocks[i + 1]
+    return !(block.kind === 'heading' && next?.kind === 'drawing' && after?.kind !== 'text')
   })
+
+const isOfPages = (block: ReportBlock): boolean =>
+  block.kind === 'drawing' || ((block.kind === 'text' || block.kind === 'facts') && block.ofPages === true)
 
 const heading = (level: number, text: string): string => `${'#'.repeat(level)} ${markdownWords(text)}`
 

@@ -45,6 +45,8 @@ export type ReportBlock =
       readonly rows: readonly (readonly [name: string, value: string])[]
       /** For many short ones: two stand in a row. */
       readonly paired?: true
+      /** Said of a drawing: left out where there are none. */
+      readonly ofPages?: true
     }
   | {
       readonly kind: 'table'

@@ -5,7 +5,7 @@ import { floorPicture, numberAt, textPart } from '#core/drawing/floorPicture.ts'
 import { classOrder } from '#core/drawing/hatches.ts'
 import { pathPart, svgText, tenth, type SvgPart } from '#core/drawing/svg.ts'
 import { textWidth } from '#core/geometry/labelFit.ts'
-import { floorPlanOf, type FloorPlan, type FloorPlanFace } from '#core/geometry/floorPlan.ts'
+import { floorPlanOf, type FloorPlan } from '#core/geometry/floorPlan.ts'
 import type { ShownClass } from '#schemas/derived.ts'
 import type { Floor } from '#schemas/layout.ts'
 import { formatOf } from '#words/format.ts'
@@ -29,8 +29,12 @@ const pointMm = 25.4 / 72
 
 /** A drawn floor with what didn't fit into it. */
 export interface DrawnFloor extends Drawing {
-  /** Rooms too small for their name: their number on the drawing, and what stands beside it in the caption. */
-  readonly keyed: readonly string[]
+  /** Rooms too small for their words: number and name, and beside it area and uses, for the list below the drawing. */
+  readonly keyed: readonly (readonly [string, string])[]
+  /** Whether a room has uses that take turns. */
+  readonly byTurns: boolean
+  /** Whether a room has no use written, because its name or the hatch says it. */
+  readonly unsaid: boolean
 }
 
 /** One floor, null where nothing is drawn on it. */
@@ -63,7 +67,7 @@ export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFlo
     width: width + mm(round.left + round.right),
     height: height + mm(round.top + roundBelow(places.rows)),
   }
-  const { parts, keyed } = floorParts(frozen, plan, scale, lang)
+  const { parts, ...said } = floorParts(frozen, plan, scale, lang)
   const below = top + height
   const drawn: readonly SvgPart[] = [
     ...parts,
@@ -78,7 +82,7 @@ export const floorDrawing = (frozen: Frozen, floor: Floor, lang: Lang): DrawnFlo
     svgText(drawn),
     '</svg>',
   ].join('')
-  return { svg, width: view.width, height: view.height, scale, keyed }
+  return { svg, width: view.width, height: view.height, scale, ...said }
 }
 
 /** The classes of the rooms of a floor. */
@@ -87,60 +91,90 @@ const shownOn = (frozen: Frozen, plan: FloorPlan): ReadonlySet<ShownClass> => {
   return new Set(plan.faces.map(({ room }) => measured.get(room ?? '') ?? 'vacant'))
 }
 
-/** The floor with its labels; a room whose label doesn't fit has its number on the drawing, and `keyed` what stands beside it. */
+/** What the paper has to say of a room. */
+interface SaidOnPaper {
+  readonly name: string
+  /** What goes on there, in short; null where the name says it. */
+  readonly use: string | null
+  readonly ofClass: string
+}
+
+const saidOnPaper = (frozen: Frozen, id: string, shown: ShownClass, lang: Lang): SaidOnPaper | null => {
+  const row = frozen.layout.rooms.get(id)
+  if (row === undefined) return null
+  const name = nameOf(row, lang)
+  const ofClass = wordsOf(lang, 'domain')(`class.${shown}`)
+  const uses = usesOf(frozen, id, lang)
+  const use = uses.length === 0 && shown === 'vacant' ? ofClass : uses.join(byTurns)
+  return { name, use: use === '' || use === name ? null : use, ofClass }
+}
+
+/** Between uses of a room that take turns. */
+const byTurns = ' ⇄ '
+
+/** The floor with its labels: each room has name, use and area whole, or a number, and `keyed` what stands beside that. */
 const floorParts = (
   frozen: Frozen,
   plan: FloorPlan,
   scale: number,
   lang: Lang,
-): { readonly parts: readonly SvgPart[]; readonly keyed: readonly string[] } => {
+): Pick<DrawnFloor, 'keyed' | 'byTurns' | 'unsaid'> & { readonly parts: readonly SvgPart[] } => {
   const format = formatOf(lang)
   const px = pointsPerPx * pointMm * scale
-  const keyed: string[] = []
-  const measured = new Map((frozen.measure?.rooms ?? []).map((room) => [room.id, room]))
-  const nameIn = (id: string): string | null => {
-    const row = frozen.layout.rooms.get(id)
-    return row === undefined ? null : nameOf(row, lang)
-  }
-  const usesIn = (id: string): readonly string[] => {
-    const name = nameIn(id) ?? ''
-    return usesOf(frozen, id, lang).filter((use) => !name.includes(use))
-  }
+  const measured = new Map((frozen.measure?.rooms ?? []).map((room) => [room.id, room.shown]))
+  const shownOf = (room: string | null): ShownClass => measured.get(room ?? '') ?? 'vacant'
+  const said = new Map(
+    plan.faces.flatMap(({ room }) => {
+      const words = room === null ? null : saidOnPaper(frozen, room, shownOf(room), lang)
+      return room === null || words === null ? [] : [[room, words] as const]
+    }),
+  )
+  const saidOf = (room: string): SaidOnPaper => said.get(room) ?? { name: '', use: null, ofClass: '' }
+  const keyed: (readonly [string, string])[] = []
   const numbers = new Map<string, number>()
-  const numberOf = (room: string, face: FloorPlanFace): number => {
+  const numberOf = (room: string, area: string): number => {
     const known = numbers.get(room)
     if (known !== undefined) return known
     const number = keyed.length + 1
-    keyed.push(
-      `${number}  ${[nameIn(room) ?? '', format.area(face.inner.area), ...usesIn(room)].join(' · ')}`,
-    )
+    const { name, use, ofClass } = saidOf(room)
+    keyed.push([`${number} ${name}`, `${area} · ${use ?? ofClass}`])
     numbers.set(room, number)
     return number
   }
+  let unsaid = false
   const parts = floorPicture({
-    rows: frozen.layout,
-    plan,
-    px,
+    ...{ rows: frozen.layout, plan, px, shownOf },
     look: paperLook((onPaper) => tenth(onPaper * scale)),
-    shownOf: (room) => measured.get(room ?? '')?.shown ?? 'vacant',
-    wordsOf: (room, face) => {
-      const name = nameIn(room)
-      const use = usesIn(room).join(' ⇄ ')
-      return name === null ? null : { name, use: use === '' ? null : use, area: format.area(face.inner.area) }
+    wordsOf: (room, { inner }) => {
+      const words = said.get(room)
+      return words === undefined ? null : { ...words, area: format.area(inner.area) }
     },
-    // three uses and more that don't fit go to the list below, and the room has their number before its name
-    isEnough: (room, lines) => usesIn(room).length <= 2 || lines.some(({ kind }) => kind === 'use'),
-    inFewer: (room, face) => ({
-      ...{
-        name: `${numberOf(room, face)} ${nameIn(room) ?? ''}`,
-        use: null,
-        area: format.area(face.inner.area),
-      },
-    }),
+    *wholeWords(room, { inner }) {
+      const { name, use, ofClass } = saidOf(room)
+      const area = format.area(inner.area)
+      yield { name, use, area }
+      // of a stair or a store the hatch says the use
+      unsaid ||= use === ofClass
+      if (use === ofClass) yield { name, use: null, area }
+      const numbered = `${numberOf(room, area)} ${name}`
+      yield { name: numbered, use: null, area }
+      yield { name: numbered, use: null, area: null }
+    },
     insteadOf: (room, face) =>
-      numberAt(face, numberOf(room, face), px, { fill: '#ffffff', stroke: ink }, inFont(ink)),
+      numberAt(
+        face,
+        numberOf(room, format.area(face.inner.area)),
+        px,
+        { fill: '#ffffff', stroke: ink },
+        inFont(ink),
+      ),
   })
-  return { parts, keyed }
+  const all = [...said.values()]
+  return {
+    ...{ parts, keyed },
+    byTurns: all.some(({ use }) => use?.includes(byTurns) === true),
+    unsaid: unsaid || all.some(({ use }) => use === null),
+  }
 }
 
 const inFont = (fill: string) => ({ fill, 'font-family': paperFont })

@@ -122,10 +122,16 @@ const floorPart = (frozen: Frozen, floor: Floor, lang: Lang): readonly ReportBlo
       drawing: drawn,
       words: say('planOf', { floor: name }),
       caption: [
-        ...(drawn.keyed.length === 0 ? [] : [drawn.keyed.join('    ')]),
         say('measuredTo', { scale: `1:${Math.round(drawn.scale)}` }),
-      ],
+        [
+          ...(drawn.byTurns ? [say('usesByTurns', { week: say('week') })] : []),
+          ...(drawn.unsaid ? [say('useUnsaid')] : []),
+        ].join(lang === 'zh' ? '' : ' '),
+      ].filter((line) => line !== ''),
     },
+    ...(drawn.keyed.length === 0
+      ? []
+      : [{ kind: 'facts' as const, rows: drawn.keyed, paired: true as const, ofPages: true as const }]),
     ...(amiss === 0 ? [] : [{ kind: 'text' as const, text: say('amiss', { count: amiss }) }]),
   ]
 }

@@ -95,7 +95,7 @@ describe('a floor', () => {
     expect(labelled.size + n).toBe(named)
     expect([countOf(parts, 'ring'), countOf(parts, 'number')]).toEqual([n, n])
     n = 0
-    floorPicture(drawn({ insteadOf, isEnough: () => false }))
+    floorPicture(drawn({ insteadOf, wholeWords: () => [] }))
     expect(n).toBe(named)
     n = 0
     expect(wordsIn(floorPicture(drawn({ insteadOf, wordsOf: () => null })))).toEqual([])
