@@ -15,7 +15,28 @@ const measures = {
   perMille: ['‰'],
   people: ['人', '个人', '位', '名', '口', '口人', 'people', 'persons', 'person'],
   household: ['户', '家', '户人家', '户家庭', 'households', 'household'],
-  piece: ['个', '份', '间', '张', '次', '套', '台', '件', '项', 'times'],
+  tenth: ['成'],
+  piece: [
+    '个',
+    '种',
+    '类',
+    '处',
+    '座',
+    '栋',
+    '幢',
+    '条',
+    '场',
+    '份',
+    '间',
+    '张',
+    '次',
+    '套',
+    '台',
+    '件',
+    '项',
+    'times',
+  ],
+  storey: ['层', '楼', '层楼', 'storeys', 'storey', 'floors', 'floor'],
   month: ['月', '个月', 'months', 'month', 'mth'],
   week: ['周', 'weeks', 'week'],
   day: ['天', '日', 'days', 'day'],
@@ -30,12 +51,32 @@ const measures = {
 /** What a number may measure. */
 export type Measure = keyof typeof measures
 
+/** How many of the smallest of their kind are in one: a number in one of these is as plain a number in another. */
+const multiplesOf: readonly Readonly<Partial<Record<Measure, number>>>[] = [
+  { millimetre: 1, centimetre: 10, metre: 1_000, kilometre: 1_000_000 },
+  { minute: 1, hour: 60 },
+  { perMille: 1, share: 10, tenth: 100 },
+]
+
+/** One of a unit is `times / parts` of a field's own; null where they don't measure the same. */
+export const inOwnUnit = (
+  unit: string,
+  own: string,
+): { readonly times: number; readonly parts: number } | null => {
+  const [from, to] = [measureOfUnit(unit), measureOfUnit(own)]
+  for (const multiples of multiplesOf) {
+    const [times, parts] = [multiples[from as Measure], multiples[to as Measure]]
+    if (times !== undefined && parts !== undefined) return { times, parts }
+  }
+  return null
+}
+
 /** The unit that a field of a measure is in. */
 export const unitOfMeasure = (measure: Measure): string => measures[measure][0]
 
 /** Characters of units and of words beside numbers, each traditional one before its simplified one. */
 const han =
-  '歲岁戶户個个間间張张臺台項项錢钱塊块圓圆幣币鎊镑畝亩時时鐘钟釐厘週周億亿萬万約约將将滿满過过幾几餘余歐欧'
+  '歲岁戶户個个間间張张臺台項项錢钱塊块圓圆幣币鎊镑畝亩時时鐘钟釐厘週周億亿萬万約约將将滿满過过幾几餘余歐欧種种類类處处棟栋條条場场層层樓楼'
 const simplifiedOf = new Map(
   Array.from(han).flatMap((letter, at, all) => (at % 2 === 0 ? [[letter, all[at + 1] ?? letter]] : [])) as [
     string,
@@ -102,6 +143,7 @@ const plainMeasures: ReadonlySet<string> = new Set<Measure>([
   'people',
   'household',
   'piece',
+  'storey',
 ])
 
 /** Whether a number with this unit is the same number in a field whose unit is `own` (null for none). */

@@ -1,14 +1,22 @@
 // The one reader of numbers that people write, for fields, pasted rows and tables: read rightly, or refused with the reason.
 import { withoutInvisible } from './invisible.ts'
-import { inSimplified, isSameMeasure, measureOfUnit, signsBefore } from './unitMarks.ts'
+import {
+  inOwnUnit,
+  inSimplified,
+  isSameMeasure,
+  measureOfUnit,
+  signsBefore,
+  unitOfMeasure,
+} from './unitMarks.ts'
 
 export { unitOfMeasure, type Measure } from './unitMarks.ts'
 
 /**
  * Why a text isn't taken for a number. `unclear-separator`: a comma or point that may divide thousands or decimals;
  * `other-unit`: a number of something else than is asked for; `not-one-number`: a range or a bound;
- * `too-many-digits`: more than a number can hold exactly; `list-mark`: ① or ⑴, which number a list and say no amount;
- * `power-of-ten`: "1e3" or "1.2E+05", as a spreadsheet shortens what its column has no room for, so that digits may be gone.
+ * `too-many-digits`: more than a number can hold exactly; `list-mark`: ① or ⑴, and 第2 where it isn't asked which: they number a list and
+ * say no amount; `power-of-ten`: "1e3" or "1.2E+05", as a spreadsheet shortens what its column has no room for, so that digits may be
+ * gone; `brackets`: "(500)", less than nought to an accountant; `discount`: 9折, nine tenths to pay or one tenth off.
  */
 export type NumberFault =
   | 'not-a-number'
@@ -18,13 +26,22 @@ export type NumberFault =
   | 'too-many-digits'
   | 'list-mark'
   | 'power-of-ten'
+  | 'brackets'
+  | 'discount'
 
 /**
  * What a text says as a number in the unit asked for; `about` where it says that it is only roughly so, `unit` with which it is
- * written where none was asked for: whoever takes the number alone has to say so.
+ * written where none was asked for: whoever takes the number alone has to say so; `isTinyShare` of less than one per cent written
+ * without its sign, where a part of one may be meant: 0.05 for 5 %.
  */
 export type WrittenNumber =
-  | { readonly ok: true; readonly value: number; readonly about: boolean; readonly unit?: string }
+  | {
+      readonly ok: true
+      readonly value: number
+      readonly about: boolean
+      readonly unit?: string
+      readonly isTinyShare?: true
+    }
   | { readonly ok: false; readonly fault: NumberFault }
 
 /** A number has 15 significant digits or fewer, so that its text and its value are the same. */
@@ -33,7 +50,17 @@ const mostDigits = 15
 /** A longer text is no number with its unit. */
 const longest = 100
 
-const multiples: Readonly<Record<string, number>> = { 千: 3, 万: 4, 萬: 4, 百万: 6, 千万: 7, 亿: 8, 億: 8 }
+const multiples: Readonly<Record<string, number>> = {
+  千: 3,
+  万: 4,
+  萬: 4,
+  百万: 6,
+  千万: 7,
+  亿: 8,
+  億: 8,
+  w: 4,
+  k: 3,
+}
 
 /** Numbers in circles, in brackets and with a point, as one character each. */
 const listMark =
@@ -43,48 +70,66 @@ const aboutBefore =
   /^(?:大约|大概|约莫|差不多|将近|约|approximately|approx\.?|about|around|circa|ca\.?|≈|~)\s*/u
 const aboutBehind = /\s*(?:左右|上下|or so)$/u
 const oneAndMore =
-  /\d\s*(?:-|–|—|~|～|至|到|to)\s*(?:¥|\$)?\d|^\s*[<>≤≥＜＞]|^(?:不到|不满|超过|至少|最多|大于|小于|over|under|at least|at most)|\d\s*(?:\+|多|几|余|以上|以下|以内|or more|or less)/u
+  /\d\s*[万千亿wk]?\s*(?:-|–|—|~|～|至|到|to)\s*(?:¥|\$)?\d|^\s*[<>≤≥＜＞]|^(?:不到|不满|超过|至少|最多|大于|小于|over|under|at least|at most)|\d\s*(?:\+|多|几|余|以上|以下|以内|or more|or less)/u
 
 /** "1e3", "1.2E+05", "3×10^4" and "3×10⁴". */
 const powerOfTen =
   /^[+-]?\s*[¥$]?\s*(?:\d[\d.,]*\s*e\s*[+-]?\d+|(?:\d[\d.,]*\s*[x×*·]\s*)?10\s*(?:(?:\^|\*\*)\s*[+-]?\d+|[⁺⁻]?[⁰¹²³⁴-⁹]+))\D*$/u
 
+/** "(500)", also with its sign or unit on either side. */
+const inBrackets = /^[¥$]?\s*\(\s*[¥$]?\s*\d[\d.,]*\D{0,8}\)\D{0,8}$/u
+
+/** "9折", "8.5 折". */
+const discounted = /^\d+(?:\.\d+)?\s*折$/u
+
 /**
  * The number that a text says, where it can be only one: wide digits, thousands in groups of three, a Chinese point, the
- * sign or word of the field's own unit, 万 and 亿, "约". `unit` is what the field is in; without one any unit of this
- * country passes that can't change the number. `factor` is how many stored units are in one of them: where a thousandth of it
- * is no stored unit, nobody writes three decimals, and "1.200" may be twelve hundred. A comma that isn't before exactly three
- * digits is refused, never dropped.
+ * sign or word of the field's own unit or of one that measures the same (9.5 m in millimetres), 万, w and 亿, "约". `asked` is the
+ * unit of the field, with 第 before it where it asks which one; without one any unit of this country passes that can't change the
+ * number. `factor` is how many stored units are in one of them: where a thousandth of it is no stored unit, nobody writes three
+ * decimals, and "1.200" may be twelve hundred. A comma that isn't before exactly three digits is refused, never dropped.
  */
-export const readWrittenNumber = (text: string, unit: string | null = null, factor = 1): WrittenNumber => {
+export const readWrittenNumber = (text: string, asked: string | null = null, factor = 1): WrittenNumber => {
   const refused = (fault: NumberFault): WrittenNumber => ({ ok: false, fault })
   if (text.length > longest) return refused('not-a-number')
-  if (listMark.test(text)) return refused('list-mark')
+  const isNumbering = asked?.startsWith('第') === true
+  const unit = isNumbering ? asked.slice(1) : asked
   const plain = narrow(text)
+  if (listMark.test(text) || (/^第\s*\d/u.test(plain) && !isNumbering)) return refused('list-mark')
   const about = aboutBefore.test(plain) || aboutBehind.test(plain)
-  const said = plain.replace(aboutBefore, '').replace(aboutBehind, '')
+  const said = plain
+    .replace(aboutBefore, '')
+    .replace(aboutBehind, '')
+    .replace(isNumbering ? /^第\s*/u : '', '')
   if (powerOfTen.test(said)) return refused('power-of-ten')
+  if (inBrackets.test(said)) return refused('brackets')
+  if (discounted.test(said)) return refused('discount')
   const parts = partsOf(said)
   if (parts === null) return refused(oneAndMore.test(plain) ? 'not-one-number' : 'not-a-number')
   const { minus, before, digits, multiple, behind } = parts
   // 1.234万 is no more than a number with decimals: its thousands would be 万 themselves.
-  const number = plainDigits(digits, multiple !== '' || factor >= 1_000)
+  const other = unit === null || isSameMeasure(behind, unit) ? null : inOwnUnit(behind, unit)
+  const { times, parts: of } = other ?? { times: 1, parts: 1 }
+  const number = plainDigits(digits, multiple !== '' || (factor * times) / of >= 1_000)
   if (number === null) return refused('unclear-separator')
   for (const mark of [before, behind]) {
-    if (mark === '' || isSameMeasure(mark, unit)) continue
+    if (mark === '' || isSameMeasure(mark, unit) || (mark === behind && other !== null)) continue
     if (mark === behind && oneAndMore.test(said)) return refused('not-one-number')
     return refused(measureOfUnit(mark) === null ? 'not-a-number' : 'other-unit')
   }
   if (number.replace('.', '').replace(/^0+/, '').length > mostDigits) return refused('too-many-digits')
-  const value = Number(`${number}e${multiple === '' ? 0 : (multiples[multiple] ?? 0)}`)
+  const read = Number(`${number}e${multiple === '' ? 0 : (multiples[multiple] ?? 0)}`)
+  const value = other === null ? read : Number(((read * times) / of).toPrecision(mostDigits))
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) return refused('too-many-digits')
   const isUnitAsked = unit !== null && unit.trim() !== ''
   const written = isUnitAsked ? '' : [before, behind].find((mark) => mark !== '')
+  const isTinyShare = unit === unitOfMeasure('share') && behind === '' && value !== 0 && Math.abs(value) < 1
   return {
     ok: true,
     value: minus && value !== 0 ? -value : value,
     about,
     ...(written ? { unit: written } : {}),
+    ...(isTinyShare ? { isTinyShare } : {}),
   }
 }
 
@@ -93,6 +138,16 @@ export const wholeUnits = (number: number, factor: number): number | null => {
   const stored = Math.round(number * factor)
   if (!Number.isSafeInteger(stored)) return null
   return Math.abs(number * factor - stored) <= 1e-9 * Math.max(1, Math.abs(stored)) ? stored : null
+}
+
+/**
+ * Whole stored units in a number, `factor` of them in one. A sixtieth has no end in decimals, so minutes are rounded; a tenth of a fen
+ * gives null, for it would become another number.
+ */
+export const storedUnits = (number: number, factor: number): number | null => {
+  const rounded = Math.round(number * factor)
+  const hasNoEnd = !/^10*$/.test(String(factor)) && Number.isSafeInteger(rounded)
+  return wholeUnits(number, factor) ?? (hasNoEnd ? rounded : null)
 }
 
 /**
@@ -121,7 +176,7 @@ const partsOf = (text: string): Parts | null => {
   const [, sign = '', rest = ''] = /^([+-]?)\s*(.*)$/su.exec(text) ?? []
   const before = signsBefore.find((mark) => rest.startsWith(mark)) ?? ''
   const found =
-    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億])?\s*(.*)$/su.exec(
+    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億]|w(?![a-z])|k(?![a-z]))?\s*(.*)$/su.exec(
       rest.slice(before.length).trimStart(),
     )
   if (found === null) return null

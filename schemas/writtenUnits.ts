@@ -4,7 +4,7 @@ import { unitOfMeasure, type Measure } from './unitMarks.ts'
 
 /** A unit as people write it. */
 export interface WrittenUnit {
-  /** By which a text is read: its mark or word may stand beside the number. */
+  /** By which a text is read: its mark or word may stand beside the number. 第 before it: the field numbers what it is of. */
   readonly mark: string
   /** Stored units in one of it: 1,000,000 for mm² written as m². */
   readonly factor: number
@@ -16,6 +16,15 @@ const written = (measure: Measure, factor = 1, decimals = 0): WrittenUnit => ({
   mark: unitOfMeasure(measure),
   factor,
   decimals,
+})
+
+/** By which an amount of each month is read: 元/月 says no more than the field. */
+export const monthlyYuan = '元/月'
+
+/** Which one it is: 第2个月, not two months. */
+const numbered = (measure: Measure): WrittenUnit => ({
+  ...written(measure),
+  mark: `第${unitOfMeasure(measure)}`,
 })
 
 /** In the unit of a field's shape; what these are called stands in the words of records. */
@@ -30,9 +39,9 @@ export const writtenUnits: Readonly<Record<StoredUnit, WrittenUnit>> = {
   people: written('people'),
   households: written('household'),
   days: written('day'),
-  month: written('month'),
+  month: numbered('month'),
   months: written('month'),
-  storey: written('piece'),
+  storey: numbered('storey'),
   count: written('piece'),
   fraction: written('piece', 1, 1),
   score: written('piece', 0.01, 2),

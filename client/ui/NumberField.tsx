@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import './NumberField.css'
 import { type ReactNode, useState } from 'react'
-import { readWrittenNumber, unitOfMeasure, wholeUnits } from '#schemas/writtenNumber.ts'
+import { readWrittenNumber, storedUnits, unitOfMeasure } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
 import { useDraft } from './useDraft.ts'
 import { useFormat, useWords } from './useWords.ts'
@@ -20,7 +20,7 @@ export interface NumberFieldProps {
   /** Digits after the point on screen. */
   readonly decimals?: number
   readonly unit?: string
-  /** By which unit the number is read where none is shown; a plain count unless it is said. */
+  /** By which unit the number is read where that isn't the one shown; a plain count where neither is said. */
   readonly readAs?: string
   /** In stored units. */
   readonly min?: number
@@ -32,6 +32,9 @@ export interface NumberFieldProps {
   readonly required?: boolean
   readonly bare?: boolean
 }
+
+/** A text that says only about how much, or a share of less than one per cent that may be meant as a part of one. */
+type Doubt = 'about' | 'tiny'
 
 const plainCount = unitOfMeasure('piece')
 
@@ -49,12 +52,6 @@ const decimalsOf = (stored: number, factor: number): number => {
   return places === 0 ? 0 : digits.replace(/0+$/, '').length
 }
 
-/** A sixtieth has no end in decimals, so minutes are rounded; a tenth of a fen is refused, for it would become another number. */
-const roundedUnits = (number: number, factor: number): number | null => {
-  const rounded = Math.round(number * factor)
-  return /^10*$/.test(String(factor)) || !Number.isSafeInteger(rounded) ? null : rounded
-}
-
 /**
  * A person writes a number as people write it ("1,200", "约3万"); it is committed once in stored whole units, and what
  * isn't a number is said at the field and not stored.
@@ -66,7 +63,7 @@ export const NumberField = ({
   factor = 1,
   decimals = 0,
   unit,
-  readAs = plainCount,
+  readAs = unit ?? plainCount,
   min,
   max,
   empty = false,
@@ -85,27 +82,29 @@ export const NumberField = ({
   /** What a text says in stored units, null for an empty field; or why it can't be taken. */
   const read = (
     text: string,
-  ): { readonly stored: number | null; readonly about?: boolean } | { readonly refused: string } => {
+  ): { readonly stored: number | null; readonly doubt?: Doubt } | { readonly refused: string } => {
     if (text.trim() === '') return empty ? { stored: null } : { refused: say('numberFaulty') }
-    const number = readWrittenNumber(text, unit ?? readAs, factor)
+    const number = readWrittenNumber(text, readAs, factor)
     if (!number.ok) return { refused: say(`numberFault.${number.fault}`) }
-    const stored = wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor)
+    const stored = storedUnits(number.value, factor)
     if (stored === null) return { refused: say('numberTooFine') }
     if (min !== undefined && stored < min) return { refused: say('numberLeast', { limit: shown(min) }) }
     if (max !== undefined && stored > max) return { refused: say('numberMost', { limit: shown(max) }) }
-    return { stored, about: number.about }
+    if (number.isTinyShare === true) return { stored, doubt: 'tiny' }
+    return number.about ? { stored, doubt: 'about' } : { stored }
   }
-  /** Stored out of a text that says it is only about so. */
-  const [about, setAbout] = useState<number | null>(null)
+  /** What was stored out of a text that may say something else. */
+  const [doubted, setDoubted] = useState<{ readonly stored: number | null; readonly doubt: Doubt } | null>(
+    null,
+  )
+  const doubt = doubted !== null && doubted.stored === value ? doubted.doubt : null
   const { field, fault, ...typing } = useDraft({
     name: label,
     disabled,
     stored: value === null ? '' : shown(value),
     asStored: (text) => {
-      const number = readWrittenNumber(text, unit ?? readAs, factor)
-      const stored = number.ok
-        ? (wholeUnits(number.value, factor) ?? roundedUnits(number.value, factor))
-        : null
+      const number = readWrittenNumber(text, readAs, factor)
+      const stored = number.ok ? storedUnits(number.value, factor) : null
       return stored === null ? text : shown(stored)
     },
     faultOf: (text) => {
@@ -115,7 +114,7 @@ export const NumberField = ({
     commit: (text) => {
       const said = read(text)
       if ('refused' in said) return said.refused
-      setAbout(said.about === true ? said.stored : null)
+      setDoubted(said.doubt === undefined ? null : { stored: said.stored, doubt: said.doubt })
       if (said.stored !== value) onCommit(said.stored)
       return null
     },
@@ -127,11 +126,20 @@ export const NumberField = ({
       {...(bare ? { 'aria-label': withUnit } : { label: beside === unit ? label : withUnit })}
       inputWrapperOrder={inputWrapperOrder}
       description={
-        about === null || about !== value ? (
+        doubt === null || value === null ? (
           hint
         ) : (
           <>
-            {hint} <span role="status">{say('numberAbout', { value: shown(about) })}</span>
+            {hint}{' '}
+            <span role="status">
+              {doubt === 'about'
+                ? say('numberAbout', { value: shown(value) })
+                : say('numberTiny', {
+                    value: `${shown(value)} %`,
+                    meant: `${shown(value * 100)} %`,
+                    typed: shown(value * 100),
+                  })}
+            </span>
           </>
         )
       }

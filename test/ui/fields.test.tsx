@@ -180,6 +180,40 @@ test('what is no number stays in the field with a word of why, and is not stored
   expect(commit).not.toHaveBeenCalled()
 })
 
+test('a share below one per cent is asked about beside its field, until its sign is written or another number stands there', () => {
+  const Share = () => {
+    const [value, setValue] = useState<number | null>(3_000)
+    return <QuantityField label="Returned share" unit="bp" value={value} onCommit={setValue} />
+  }
+  show(<Share />)
+  const write = (text: string) => {
+    type(text)
+    fireEvent.blur(box())
+  }
+  write('0.05')
+  expect(screen.getByRole('status').textContent).toBe('Read as 0.05 %. If 5.0 % is meant, write 5.0')
+  write('5')
+  expect(screen.queryByRole('status')).toBeNull()
+  write('0.05 %')
+  expect(box().value).toBe('0.05')
+  expect(screen.queryByRole('status')).toBeNull()
+})
+
+test.each([
+  ['mm', '9.5m', 9_500],
+  ['month', '第2个月', 2],
+  ['storey', '第3层', 3],
+  ['count', '２种', 2],
+  ['fen', '1.5w', 1_500_000],
+  ['minutes', '90分钟', 90],
+] as const)('in a field of %s %j is %d', (unit, text, stored) => {
+  const commit = vi.fn<(value: number | null) => void>()
+  show(<QuantityField label="Field" unit={unit} value={1} onCommit={commit} />)
+  type(text)
+  fireEvent.blur(box())
+  expect(commit.mock.calls).toEqual([[stored]])
+})
+
 test('emptying a field stores null only where empty is allowed', () => {
   const commit = vi.fn<(value: number | null) => void>()
   show(<NumberField label="Households" value={3} onCommit={commit} empty />)

@@ -1,9 +1,10 @@
 // How a line of money is written: what it is, how much, and in which months.
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
+import { monthlyYuan } from '#schemas/writtenUnits.ts'
 import type { FieldFaces, RecordForm } from '#kit/records/recordForm.ts'
 import { useWords } from '#ui/useWords.ts'
 import { titleOf } from '#words/words.ts'
-import type { WrittenLine } from './drafts.ts'
+import { type WrittenLine } from './drafts.ts'
 import { lineKindsOf } from './lineKinds.ts'
 import { kindTitle } from './partnerWords.ts'
 
@@ -30,6 +31,7 @@ export const useLineForm = (horizon: number): RecordForm<'plan', 'lines'> => {
           return kinds.includes(line.kind) ? {} : { kind: kinds[0] ?? line.kind }
         },
       },
+      ...(once ? {} : { amount: { readAs: monthlyYuan } }),
       kind: { choices: { values: lineKindsOf(line.section), title: (kind) => kindTitle(kind, say) } },
       frequency: {
         choices: {

@@ -4,6 +4,7 @@ import { domains } from '#core/kinds/domains.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
 import { services } from '#core/kinds/services.ts'
 import { squareMillimetres } from '#schemas/quantities.ts'
+import { monthlyYuan } from '#schemas/writtenUnits.ts'
 import type { FieldFaces, RecordForm } from '#kit/records/recordForm.ts'
 import { Button } from '#ui/Button.tsx'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -95,7 +96,9 @@ export const usePartnerForm = ({ rooms, nameOf }: OfferedRooms): RecordForm<'pla
           ),
       },
       shareBasis: { choices: { values: shareBases, title: (basis) => basisTitle(basis, say) } },
-      profit: { least: -largestAmount },
+      turnover: { readAs: monthlyYuan },
+      profit: { readAs: monthlyYuan, least: -largestAmount },
+      utilities: { readAs: monthlyYuan },
       utilitiesMode: {
         choices: {
           values: utilitiesModes,

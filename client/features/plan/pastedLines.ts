@@ -1,6 +1,7 @@
 // Pasted rows understood as lines of money, each row either whole or with the reason why not.
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
 import { fen } from '#schemas/quantities.ts'
+import { monthlyYuan } from '#schemas/writtenUnits.ts'
 import { fieldTitle } from '#words/recordNames.ts'
 import { type WordsIn, wordsOf } from '#words/words.ts'
 import { lineKindsOf } from './lineKinds.ts'
@@ -77,7 +78,13 @@ export const readLines = (
       section: place,
       name: cells.name.slice(0, 400),
       kind: kindOf(cells.kind, place, say),
-      amount: fen(amountOf(cells.amount, field('amount'), largestAmount)),
+      amount: fen(
+        amountOf(
+          cells.amount,
+          fieldOf('amount', note, frequency === 'once' ? undefined : monthlyYuan),
+          largestAmount,
+        ),
+      ),
       frequency,
       start: first,
       end,

@@ -1,6 +1,7 @@
 // Pasted rows understood as partners, each row either whole or with the reason why not.
 import { services } from '#core/kinds/services.ts'
 import { basisPoints, fen, squareMillimetres } from '#schemas/quantities.ts'
+import { monthlyYuan } from '#schemas/writtenUnits.ts'
 import { type WordsIn, wordsOf } from '#words/words.ts'
 import { blankPartner, largestAmount, largestArea, type WrittenPartner } from './drafts.ts'
 import { amountOf, pastedColumnsOf, monthOf, pastedField } from '#kit/paste/pastedFields.ts'
@@ -51,7 +52,13 @@ export const readPartners = (
     if (service === undefined) throw new Unreadable(say('paste.unknownService', { text: cells.service }))
     const share = basisPoints(amountOf(cells.share, field('share'), 10_000))
     const money = (key: 'rentPerSquareMetre' | 'turnover' | 'profit' | 'utilities') =>
-      fen(amountOf(cells[key], field(key), largestAmount))
+      fen(
+        amountOf(
+          cells[key],
+          key === 'rentPerSquareMetre' ? field(key) : fieldOf(key, note, monthlyYuan),
+          largestAmount,
+        ),
+      )
     return {
       ...blankPartner,
       name: cells.name.slice(0, 400),

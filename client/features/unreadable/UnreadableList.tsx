@@ -16,7 +16,7 @@ import type { UnreadableRow } from '#core/centre/unreadableRows.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import type { StoredUnit } from '#schemas/quantities.ts'
 import { unitOfField, type DocumentDefinition } from '#schemas/record.ts'
-import { readWrittenNumber } from '#schemas/writtenNumber.ts'
+import { readWrittenNumber, storedUnits } from '#schemas/writtenNumber.ts'
 import { writtenUnits } from '#schemas/writtenUnits.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
@@ -197,7 +197,8 @@ const storedOf = (typed: string, unit: StoredUnit | null): string => {
     return String(Number(clock[1]) * 60 + Number(clock[2]))
   const { mark, factor } = writtenUnits[unit]
   const number = readWrittenNumber(typed, mark, factor)
-  return number.ok ? String(Math.round(number.value * factor)) : typed
+  const stored = number.ok ? storedUnits(number.value, factor) : null
+  return stored === null ? typed : String(stored)
 }
 
 interface ByHandProps {

@@ -29,6 +29,8 @@ export const faultWords = (
     case 'too-many-digits':
     case 'list-mark':
     case 'power-of-ten':
+    case 'brackets':
+    case 'discount':
       return say(`fault.${fault}`, { value: value ?? '' })
     case 'not-whole':
       return say('fault.not-whole', { value: value ?? '' })

@@ -5,16 +5,13 @@ import { NumberField, type NumberFieldProps } from '#ui/NumberField.tsx'
 import { useLanguage } from '#ui/useWords.ts'
 import { unitMark } from '#words/storedNumber.ts'
 
-/** As of `NumberField`; the stored unit decides how the number is written. */
-export interface QuantityFieldProps extends Omit<
-  NumberFieldProps,
-  'factor' | 'decimals' | 'unit' | 'readAs'
-> {
+/** As of `NumberField`; the stored unit decides how the number is written, and how it is read unless `readAs` says more. */
+export interface QuantityFieldProps extends Omit<NumberFieldProps, 'factor' | 'decimals' | 'unit'> {
   readonly unit: StoredUnit
 }
 
 /** A person writes a number in the unit that people use for it; it is committed in the stored one. */
-export const QuantityField = ({ unit, ...props }: QuantityFieldProps) => {
+export const QuantityField = ({ unit, readAs, ...props }: QuantityFieldProps) => {
   const lang = useLanguage()
   const { mark, factor, decimals } = writtenUnits[unit]
   const beside = unitMark(unit, lang)
@@ -23,7 +20,7 @@ export const QuantityField = ({ unit, ...props }: QuantityFieldProps) => {
       {...props}
       factor={factor}
       decimals={decimals}
-      readAs={mark}
+      readAs={readAs ?? mark}
       {...(beside === null ? {} : { unit: beside })}
     />
   )

@@ -27,17 +27,18 @@ interface PastedField {
   readonly note: (words: string) => void
 }
 
-/** Gives the fields of a table by their names; throws for one without a unit, which would be a bug. */
+/** Gives the fields of a table by their names, read by `mark` where their row says more of the unit; throws for one without, a bug. */
 export const pastedField =
   (
     document: SharedDocument,
     table: string,
     say: WordsIn<'rows'>,
-  ): ((field: string, note: PastedField['note']) => PastedField) =>
-  (field, note) => {
+  ): ((field: string, note: PastedField['note'], mark?: string) => PastedField) =>
+  (field, note, mark) => {
     const unit = unitOfField(sharedDocuments[document].definition, table, field)
     if (unit === null) throw new Error(`${document} ${table} ${field} has no unit`)
-    return { column: fieldTitle(table, field, say.lang), written: writtenUnits[unit], say, note }
+    const written = { ...writtenUnits[unit], ...(mark === undefined ? {} : { mark }) }
+    return { column: fieldTitle(table, field, say.lang), written, say, note }
   }
 
 /** A number in stored units, from nought to `most`. An empty cell is nought; throws `Unreadable` for what is none. */
@@ -50,13 +51,20 @@ export const amountOf = (text: string, { column, written, say, note }: PastedFie
   if (stored === null) throw new Unreadable(say('paste.tooFine', { column, text }))
   if (stored < 0 || stored > most) throw new Unreadable(say('paste.outOfRange', { column, text }))
   if (number.about) note(say('paste.about', { column }))
+  if (number.isTinyShare === true) note(say('paste.tiny', { column, text, ...tinyShare(stored, factor) }))
   return stored
+}
+
+/** What a share below one per cent is read as, what may be meant, and how that is written. */
+const tinyShare = (stored: number, factor: number) => {
+  const meant = (stored * 100) / factor
+  return { value: `${stored / factor} %`, meant: `${meant} %`, typed: String(meant) }
 }
 
 /** A month of a plan; `usual` for an empty cell. Throws `Unreadable` for one before `least`, and for what is no month. */
 export const monthOf = (text: string, field: PastedField, usual: number, least: number): number => {
   if (text === '') return usual
-  const number = amountOf(text.replace('第', ''), field, 120)
+  const number = amountOf(text, field, 120)
   if (number < least) throw new Unreadable(field.say('paste.outOfRange', { column: field.column, text }))
   return number
 }

@@ -107,7 +107,11 @@ const WrittenField = ({ field, face, table, row, fault, onChange }: FieldProps) 
       return field.unit === null ? (
         <NumberField {...shared} />
       ) : (
-        <QuantityField {...shared} unit={field.unit} />
+        <QuantityField
+          {...shared}
+          unit={field.unit}
+          {...(face.readAs === undefined ? {} : { readAs: face.readAs })}
+        />
       )
     }
     case 'flag':

@@ -24,6 +24,8 @@ export interface FieldChoices {
 export interface FieldFace<Row, Value> {
   readonly title?: string
   readonly hint?: ReactNode
+  /** The unit of its number as people write it, where the row says more of it than the shape: yuan a month. */
+  readonly readAs?: string
   readonly least?: number
   readonly most?: number
   readonly choices?: FieldChoices

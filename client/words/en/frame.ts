@@ -119,12 +119,15 @@ export const frame = {
     'too-many-digits': 'Too many digits',
     'power-of-ten':
       'This is written as a power of ten, perhaps shortened by a spreadsheet: write the number in full',
-    'list-mark': 'A circled number is a mark of a list: write the number itself',
+    'list-mark': 'This is a number in a list or an order, no amount: write the number itself',
+    brackets: 'A number in brackets may be less than nought or number a list: write -500 or 500',
+    discount: '“折” may say what is paid or what is taken off: write it in per cent',
   },
   changedMeanwhile:
     'Meanwhile this was changed to “{{value}}”. Enter, or typing on, writes yours; Esc keeps theirs.',
   claimed: '{{made}} (received {{received}})',
   refusedLeft: '“{{text}}” was not written into “{{field}}”: {{fault}}. It is kept in that field.',
+  numberTiny: 'Read as {{value}}. If {{meant}} is meant, write {{typed}}',
   numberAbout: 'Taken as {{value}}; that it is only about so is left out',
   numberTooFine: 'More decimals than the field holds',
   numberLeast: 'Not less than {{limit}}',

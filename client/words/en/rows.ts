@@ -17,9 +17,14 @@ export const rows = {
     'not-one-number': '“{{column}}” is not one number: {{text}}',
     'too-many-digits': '“{{column}}” has too many digits: {{text}}',
     'power-of-ten': '“{{column}}” is written as a power of ten: write the number in full, not {{text}}',
-    'list-mark': '“{{column}}” is a mark of a list, no number: {{text}}',
+    'list-mark': '“{{column}}” is a number in a list or an order, no amount: {{text}}',
+    brackets:
+      '“{{column}}” is in brackets, so it may be less than nought or number a list: write -500 or 500, not {{text}}',
+    discount:
+      '“{{column}}” with 折 may say what is paid or what is taken off: write it in per cent, not {{text}}',
   },
   paste: {
+    tiny: '“{{column}}” has a number below 1 %, taken as it stands: {{text}} is read as {{value}}. If {{meant}} is meant, write {{typed}}',
     about:
       '“{{column}}” has numbers that are only about so: they are taken as they stand, and “about” is left out',
     open: 'Paste from a spreadsheet',

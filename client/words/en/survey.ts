@@ -151,6 +151,8 @@ export const survey = {
     'power-of-ten':
       '“{{value}}” is written as a power of ten, perhaps shortened by a spreadsheet: write the number in full',
     'list-mark': '“{{value}}” is a mark of a list, no number',
+    brackets: '“{{value}}” is in brackets, so it may be less than nought or number a list',
+    discount: '“{{value}}” may say what is paid or what is taken off',
     'not-whole': '“{{value}}” is no whole number',
     'too-many': 'at most {{max}}',
     'too-long': 'too long, at most {{max}} characters',

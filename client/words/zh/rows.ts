@@ -15,8 +15,11 @@ export const rows = {
     'too-many-digits': '“{{column}}”位数太多：{{text}}',
     'power-of-ten': '“{{column}}”写成了 10 的几次方，请把数写全：{{text}}',
     'list-mark': '“{{column}}”是序号，不是数：{{text}}',
+    brackets: '“{{column}}”的数在括号里，可能是负数，也可能是序号：{{text}}，请写成 -500 或 500',
+    discount: '“{{column}}”写了“折”，可能说付几成，也可能说减几成：{{text}}，请写成百分之几（%）',
   },
   paste: {
+    tiny: '“{{column}}”里有小于 1 % 的数，照样收下：{{text}} 记作 {{value}}。要是 {{meant}}，请写 {{typed}}',
     about: '“{{column}}”里写着大约的数，按那个数收下，“大约”没有记下',
     open: '从表格粘贴',
     title: '从表格粘贴',

@@ -136,6 +136,8 @@ export const survey = {
     'too-many-digits': '“{{value}}”位数太多',
     'power-of-ten': '“{{value}}”写成了 10 的几次方，也可能是表格缩短的：请把数写全',
     'list-mark': '“{{value}}”是序号，不是数',
+    brackets: '“{{value}}”在括号里，可能是负数，也可能是序号',
+    discount: '“{{value}}”可能说付几成，也可能说减几成',
     'not-whole': '“{{value}}”不是整数',
     'too-many': '最多 {{max}} 项',
     'too-long': '太长，最多 {{max}} 个字',

@@ -62,6 +62,21 @@ describe('an amount', () => {
     expect(await linesIn(...rows)).toMatchObject({ good: [['水电', 120_000]], faults: [] })
   })
 
+  test('a price a month is one of a monthly line, and of another unit in one that is paid once', async () => {
+    const { good, faults } = await linesIn(
+      '项目\t金额\t频率',
+      '水电\t1200元/月\t每月',
+      '装修\t1200元/月\t一次',
+      '退款\t(500)\t每月',
+    )
+    expect(good).toEqual([['水电', 120_000]])
+    const column = fieldTitle('lines', 'amount', 'en')
+    expect(faults).toEqual([
+      rowWords('pastedNumber.other-unit', { column, text: '1200元/月' }),
+      rowWords('pastedNumber.brackets', { column, text: '(500)' }),
+    ])
+  })
+
   test('a list of names alone has no column of amounts, and becomes lines of nought', async () => {
     expect(await linesIn('水电', '保洁')).toMatchObject({
       good: [
@@ -152,4 +167,20 @@ test.each(['合计', '小 计', '总计：', '收入合计', 'Total', 'Sub-total
 
 test('a line whose name only holds such a word is a line', async () => {
   expect((await linesIn('水电合计表维护\t300')).good).toEqual([['水电合计表维护', 30_000]])
+})
+
+test('a returned share below one per cent is taken as it stands, and asked about; money of partners may be written by the month', async () => {
+  const rows = ['合伙人\t业态\t反哺\t营业额', '甲\t理发\t0.05\t1.5w元/月', '乙\t理发\t0.05%\t3万']
+  const table = await readPasted(rows.join('\n'), partnerColumns)
+  if (!table.ok) throw new Error(table.error)
+  const { good, faults, said } = readPartners(table.value, say)
+  expect(faults).toEqual([])
+  expect(good).toMatchObject([
+    { share: 5, turnover: 1_500_000 },
+    { share: 5, turnover: 3_000_000 },
+  ])
+  const column = fieldTitle('partners', 'share', 'en')
+  expect(said).toEqual([
+    rowWords('paste.tiny', { column, text: '0.05', value: '0.05 %', meant: '5 %', typed: '5' }),
+  ])
 })
