@@ -214,3 +214,21 @@ test('a large room has its name on the drawing though its uses stand below, with
   const keyed = blocks.flatMap((block) => (block.kind === 'facts' && block.ofPages ? [block.rows] : []))
   expect(keyed.flat().some(([name]) => names.includes(name.replace(/^\d+ /u, '')))).toBe(true)
 })
+
+test.each([
+  ['zh', ['送审', '批准', '取回批准', '退回', '取消退回', '批准']],
+  ['en', ['Submitted', 'Approved', 'Approval taken back', 'Returned', 'Return taken back', 'Approved']],
+] as const)('the cover has every decision in its order with its reason in %s', (lang, titles) => {
+  const [submission, approval] = file.decisions
+  if (!submission || !approval) throw new Error('the sample is not approved')
+  const kinds = ['approve', 'retract', 'return', 'retract', 'approve'] as const
+  const said = kinds.map((kind, i) => ({ ...approval, id: `d${i}`, kind, reason: `because ${i}` }))
+  const { blocks } = revisionReport({ ...file, decisions: [submission, ...said] }, lang)
+  const facts = blocks.flatMap((block) => (block.kind === 'facts' ? block.rows : []))
+  const from = facts.findIndex(([name]) => name === titles[0])
+  const shown = facts.slice(from, from + titles.length)
+  expect(shown.map(([name]) => name)).toEqual(titles)
+  expect(shown.slice(1).map(([, value]) => /because \d/u.exec(value)?.[0])).toEqual(
+    kinds.map((_, i) => `because ${i}`),
+  )
+})

@@ -32,6 +32,8 @@ export interface RevisionStanding {
   /** Each reviewer's standing verdict: the last entry of each on this revision. */
   readonly verdicts: readonly Decision[]
   readonly withdrawn: Decision | null
+  /** All that reviewers and submitters said of it and that counted when it was said, in the ledger's order: also what was taken back later. */
+  readonly decided: readonly Decision[]
   /** Who first relied on it, so that its approval can't be taken back; null while nobody did. */
   readonly relied: Decision | null
   /** Verdicts and withdrawals that somebody else brought: said for what they are, and counted for nothing. */
@@ -54,7 +56,7 @@ export const standingsOf = (
 ): readonly RevisionStanding[] => {
   const isConfirmed = ({ id }: Decision): boolean => confirmed === null || confirmed.has(id)
   const standings = revisionsIn(entries, signedAs).flatMap(([revision, about], i): RevisionStanding | [] => {
-    const { so } = standingOn(about, signedAs, revision)
+    const { so, counted } = standingOn(about, signedAs, revision)
     const submitted = openingOf(so)
     if (submitted === null) return []
     const state = stateOf(so)
@@ -64,9 +66,9 @@ export const standingsOf = (
     const handedOver = about.filter(
       (entry) => entry.kind !== 'submit' && entry.kind !== 'rely' && isBroughtVerdict(entry, signedAs),
     )
-    const withdrawn = so.withdrawn === null ? [] : [so.withdrawn]
+    const decided = counted.filter(({ kind }) => kind !== 'submit' && kind !== 'rely')
     const takenBack = about.filter(({ kind }) => kind === 'retract')
-    const carrying = [submitted, ...so.submissions, ...verdicts, ...withdrawn, ...handedOver, ...takenBack]
+    const carrying = [submitted, ...so.submissions, ...decided, ...handedOver, ...takenBack]
     return {
       revision,
       label: submitted.label ?? '',
@@ -77,6 +79,7 @@ export const standingsOf = (
       submitters: submittersOf(so),
       verdicts,
       withdrawn: so.withdrawn,
+      decided,
       relied: so.relied ?? null,
       handedOver,
       approving: sure !== null && isSure ? sure.counted : [],

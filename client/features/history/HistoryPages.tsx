@@ -1,6 +1,7 @@
 // The history: every frozen revision with how it stands, who froze it and who decided; any two can be compared.
 import { useState } from 'react'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import { saidKindOf } from '#core/ledgers/saidKind.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
 import type { PageProps } from '#core/centre/workspace.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
@@ -103,7 +104,7 @@ const RevisionRow = ({
   const say = useWords('history')
   const review = useWords('review')
   const claimed = useClaimed()
-  const { submitted, submitters, verdicts, withdrawn, revision } = standing
+  const { submitted, submitters, decided, revision } = standing
   const submitter = signerOf(submitted, submitters)
   return (
     <div className={own['historyRow']} data-testid="history-row">
@@ -132,10 +133,13 @@ const RevisionRow = ({
           <SignerNotes signer={submitter} verdict={false} />
           <HandedOver by={isHandedOver(submitted) ? (names.get(submitted.by ?? '') ?? '') : undefined} />
         </p>
-        {[...verdicts, ...(withdrawn === null ? [] : [withdrawn])].map((entry) => (
+        {decided.map((entry) => (
           <p key={entry.id}>
-            {review(`decided.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, {
-              name: signerOf(entry, submitters).name,
+            {say('decided', {
+              what: review(`decided.${saidKindOf(entry, decided)}`, {
+                name: signerOf(entry, submitters).name,
+              }),
+              when: claimed(entry.made, receivedOf(entry.id)),
             })}
             <SignerNotes signer={signerOf(entry, submitters)} verdict={entry.kind !== 'withdraw'} />
             <HandedOver by={handedOver.get(entry.member)} />
@@ -145,8 +149,11 @@ const RevisionRow = ({
         ))}
         {standing.handedOver.map((entry) => (
           <p key={entry.id}>
-            {review(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, {
-              name: signerOf(entry, submitters).name,
+            {say('decided', {
+              what: review(`told.${saidKindOf(entry, standing.handedOver)}`, {
+                name: signerOf(entry, submitters).name,
+              }),
+              when: claimed(entry.made, receivedOf(entry.id)),
             })}
             <HandedOver by={names.get(entry.by ?? '') ?? ''} />
             {standing.unconfirmed.has(entry.id) && ` (${review('unconfirmedEntry')})`}

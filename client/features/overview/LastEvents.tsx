@@ -1,5 +1,6 @@
 // The last events that the ledgers and remarks tell of: who, what, when; newest first by the clocks of those who did it.
 import type { Workspace } from '#core/centre/workspace.ts'
+import { saidKindOf } from '#core/ledgers/saidKind.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
 import { useTargetNames } from '#kit/remarkTargets/targetNames.ts'
 import { HandedOver } from '#ui/HandedOver.tsx'
@@ -51,7 +52,9 @@ export const LastEvents = ({ workspace }: { readonly workspace: Workspace }) => 
       by: d.member,
       made: d.made,
       received: workspace.decisions.receivedOf(d.id),
-      what: say(`event.${d.kind}`, { label: d.label ?? labels.get(d.revision) ?? d.revision.slice(0, 8) }),
+      what: say(`event.${saidKindOf(d, decisions)}`, {
+        label: d.label ?? labels.get(d.revision) ?? d.revision.slice(0, 8),
+      }),
       brought: isHandedOver(d) ? (names.get(d.by ?? '') ?? '') : undefined,
     })),
     ...newest(tallies).map((t) => ({

@@ -4,6 +4,7 @@ import { bareText, wordingOf } from '#core/kinds/structuredAnswer.ts'
 import type { CentreSnapshot } from '#core/documents/centre.ts'
 import type { SurveySnapshot } from '#core/documents/survey.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
+import { saidKindOf } from '#core/ledgers/saidKind.ts'
 import type { SignerOf } from '#core/ledgers/signers.ts'
 import { roleOfRefusal, type RefusedKind } from '#core/centre/refusedKinds.ts'
 import type { Me, RefusedRecord } from '#core/source.ts'
@@ -141,13 +142,15 @@ const readers: { readonly [L in LedgerName]: Reader<L> } = {
       facts: written([[say('field.people'), String(record.n)]]),
     }
   },
-  decisions: ({ kind, label, revision, member, name, reason, places = [] }, context) => {
+  decisions: (entry, context) => {
+    const { label, revision, member, name, reason, places = [] } = entry
     const say = wordsOf(context.lang, 'refused')
-    const shown = standingOf(revision, context)?.label ?? label ?? revision.slice(0, 8)
+    const standing = standingOf(revision, context)
+    const shown = standing?.label ?? label ?? revision.slice(0, 8)
     return {
       what:
         member === context.me.member
-          ? say(`decision.${kind}`, { label: shown })
+          ? say(`decision.${saidKindOf(entry, standing?.decided ?? [])}`, { label: shown })
           : say('decision.others', { name: context.names.get(member) ?? name, label: shown }),
       facts: written([
         [say('field.reason'), reason],

@@ -1,5 +1,6 @@
 // This person's decisions that were not sent before their role changed: said here, since the page shows how revisions stand without them.
 import { roleOfRefusal } from '#core/centre/refusedKinds.ts'
+import { saidKindOf } from '#core/ledgers/saidKind.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { Caption } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
@@ -16,9 +17,12 @@ export const HeldBack = ({ workspace }: { readonly workspace: Workspace }) => {
   return refused.map((one) => {
     const role = roleOfRefusal('decisions', one, me)
     if (role === null || one.record === null || one.record.member !== me.member) return null
-    const { kind, revision, label } = one.record
-    const called = standings.find((standing) => standing.revision === revision)?.label ?? label
-    const what = say(`decision.${kind}`, { label: called ?? revision.slice(0, 8) })
+    const { revision, label } = one.record
+    const standing = standings.find((other) => other.revision === revision)
+    const called = standing?.label ?? label
+    const what = say(`decision.${saidKindOf(one.record, standing?.decided ?? [])}`, {
+      label: called ?? revision.slice(0, 8),
+    })
     const why = say(`role.${role}`, { role: roleTitle(me.role, lang) })
     return <Caption key={one.id}>{say('line', { what, why })}</Caption>
   })

@@ -3,6 +3,7 @@ import type { Frozen } from '#core/centre/frozen.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { householdsOf, peopleByGroup } from '#core/figures/population.ts'
 import { operatingModels } from '#core/kinds/operatingModels/index.ts'
+import { saidKindOf } from '#core/ledgers/saidKind.ts'
 import type { FrozenRevision } from '#files/exportJson.ts'
 import { formatOf } from '#words/format.ts'
 import { hashGroups } from '#words/hashGroups.ts'
@@ -104,14 +105,15 @@ const decided = ({ decisions, signers }: FrozenRevision, lang: Lang): readonly F
   const say = wordsOf(lang, 'report')
   const format = formatOf(lang)
   const of = new Map((signers ?? []).map((signer) => [signer.member, signer]))
-  return decisions.map(({ kind, member, name, made, reason }): Fact => {
+  return decisions.map((entry): Fact => {
+    const { kind, member, name, made, reason } = entry
     const signer = of.get(member)
     const signedAs = signer?.signedAs === undefined ? '' : say('signedAs', { name: signer.signedAs })
     const verdict = kind === 'approve' || kind === 'return'
     const invited = verdict && signer?.invitedBySubmitter === true ? say('invitedBySubmitter') : ''
     const line = `${format.zonedTime(Date.parse(made))} ${signer?.name ?? name}${signedAs}${invited}`
     return [
-      say(`decision.${kind}`),
+      say(`decision.${saidKindOf(entry, decisions)}`),
       reason === undefined ? line : `${line}${lang === 'zh' ? '：' : ': '}${reason}`,
     ]
   })

@@ -9,6 +9,7 @@ export const history = {
   compare: 'Compare',
   restore: 'Bring back what was removed since',
   empty: 'No frozen revision yet. The first is kept when you submit.',
+  decided: '{{what}}, {{when}}',
   frozen: 'Frozen {{when}} by {{name}}',
   notHere: "This revision isn't on this device",
   lede: 'What is frozen never changes.',

@@ -136,6 +136,7 @@ export const overview = {
     return: 'returned “{{label}}”',
     withdraw: 'withdrew “{{label}}”',
     retract: 'took back the approval of “{{label}}”',
+    'retract-return': 'took back the return of “{{label}}”',
     rely: 'exported “{{label}}”',
     tally: 'published a tally of {{n}}',
     remark: 'on {{room}}: {{text}}',

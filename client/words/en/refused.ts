@@ -87,6 +87,7 @@ export const refused = {
     return: 'Your return of “{{label}}”',
     withdraw: 'Your withdrawal of “{{label}}”',
     retract: 'Taking back your approval of “{{label}}”',
+    'retract-return': 'Taking back your return of “{{label}}”',
     rely: 'Your export of “{{label}}”',
     others: 'A decision on “{{label}}” in the name of {{name}}',
   },

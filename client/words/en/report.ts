@@ -24,6 +24,7 @@ export const report = {
     return: 'Returned',
     withdraw: 'Withdrawn',
     retract: 'Approval taken back',
+    'retract-return': 'Return taken back',
     rely: 'Exported',
   },
   signedAs: ' (signed as “{{name}}”)',

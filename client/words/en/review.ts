@@ -94,6 +94,8 @@ export const review = {
     return: 'returned by {{name}}',
     withdraw: 'withdrawn by {{name}}',
     retract: 'approval taken back by {{name}}',
+    'retract-return': 'return taken back by {{name}}',
+    submit: 'submitted by {{name}}',
     rely: 'exported by {{name}}',
   },
   told: {
@@ -101,6 +103,8 @@ export const review = {
     return: '{{name}} is said to have returned it',
     withdraw: '{{name}} is said to have withdrawn it',
     retract: '{{name}} is said to have taken the approval back',
+    'retract-return': '{{name}} is said to have taken the return back',
+    submit: '{{name}} is said to have submitted it',
     rely: '{{name}} is said to have exported it',
   },
   toldOnly:

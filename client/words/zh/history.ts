@@ -6,6 +6,7 @@ export const history = {
   compare: '比较',
   restore: '找回这一版里后来删掉的',
   empty: '还没有定稿。送审时会留下第一版。',
+  decided: '{{what}}，{{when}}',
   frozen: '{{when}} 由{{name}}定稿',
   notHere: '这一版不在本机上',
   lede: '定稿一经封存就不再变。',

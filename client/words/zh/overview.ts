@@ -104,6 +104,7 @@ export const overview = {
     return: '退回了“{{label}}”',
     withdraw: '撤回了“{{label}}”',
     retract: '取回了对“{{label}}”的批准',
+    'retract-return': '取消了对“{{label}}”的退回',
     rely: '导出了“{{label}}”',
     tally: '公布了统计，{{n}} 份',
     remark: '批注{{room}}：{{text}}',

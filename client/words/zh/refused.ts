@@ -66,6 +66,7 @@ export const refused = {
     return: '您对“{{label}}”的退回',
     withdraw: '您对“{{label}}”的撤回',
     retract: '您取回对“{{label}}”的批准',
+    'retract-return': '您取消对“{{label}}”的退回',
     rely: '您对“{{label}}”的导出',
     others: '{{name}}名下对“{{label}}”的一个决定',
   },

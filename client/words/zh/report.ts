@@ -17,6 +17,7 @@ export const report = {
     return: '退回',
     withdraw: '撤回',
     retract: '取回批准',
+    'retract-return': '取消退回',
     rely: '导出',
   },
   signedAs: '（签的名是“{{name}}”）',

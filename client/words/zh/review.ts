@@ -86,6 +86,8 @@ export const review = {
     return: '{{name}}退回',
     withdraw: '{{name}}撤回',
     retract: '{{name}}取回批准',
+    'retract-return': '{{name}}取消退回',
+    submit: '{{name}}送审',
     rely: '{{name}}导出',
   },
   told: {
@@ -93,6 +95,8 @@ export const review = {
     return: '据说{{name}}退回过',
     withdraw: '据说{{name}}撤回过',
     retract: '据说{{name}}取回过批准',
+    'retract-return': '据说{{name}}取消过退回',
+    submit: '据说{{name}}送审过',
     rely: '据说{{name}}导出过',
   },
   toldOnly: '这是别人用文件带来的说法，不算数；要本人在这里表态才算。',

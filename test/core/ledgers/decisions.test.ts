@@ -6,6 +6,7 @@ import {
   standingsOf,
   type RevisionState,
 } from '#core/ledgers/decisions.ts'
+import { saidKindOf } from '#core/ledgers/saidKind.ts'
 import { signedAsIn } from '#core/ledgers/signedAs.ts'
 import type { Decision, DecisionKind } from '#schemas/decisions.ts'
 import type { MemberEntry } from '#schemas/members.ts'
@@ -159,4 +160,59 @@ test('an entry says what it was signed as, where no ledger of members is at hand
     'li',
     'wu',
   ])
+})
+
+test('what was decided and taken back stays in its order, and only what stands is a verdict', () => {
+  const approve = entry('approve', 'chen')
+  const retract = { ...entry('retract', 'chen'), role: 'reviewer' }
+  const again = entry('approve', 'chen')
+  const refused = entry('approve', 'li')
+  const [standing] = standingsOf([submit, approve, refused, retract, again])
+  expect(standing?.decided).toEqual([approve, retract, again])
+  expect(standing?.verdicts).toEqual([again])
+  const sure = new Set([submit, approve, retract].map(({ id }) => id))
+  expect([
+    ...(standingsOf([submit, approve, retract, again], undefined, sure)[0]?.unconfirmed ?? []),
+  ]).toEqual([again.id])
+})
+
+test.each<[readonly (readonly [DecisionKind, string])[], string]>([
+  [[['approve', 'chen']], 'retract'],
+  [[['return', 'chen']], 'retract-return'],
+  [
+    [
+      ['approve', 'chen'],
+      ['return', 'chen'],
+    ],
+    'retract-return',
+  ],
+  [
+    [
+      ['return', 'chen'],
+      ['approve', 'chen'],
+    ],
+    'retract',
+  ],
+  [
+    [
+      ['approve', 'chen'],
+      ['return', 'wang'],
+    ],
+    'retract',
+  ],
+  [
+    [
+      ['return', 'chen'],
+      ['retract', 'chen'],
+    ],
+    'retract',
+  ],
+  [[], 'retract'],
+])('after %j a takeback of Chen’s is called %s', (before, called) => {
+  const entries = before.map(([kind, member]) => entry(kind, member))
+  const elsewhere = entry(called === 'retract' ? 'return' : 'approve', 'chen', B)
+  const own = entry('retract', 'chen')
+  expect(saidKindOf(own, [...entries, elsewhere])).toBe(called)
+  const later = entry(called === 'retract' ? 'return' : 'approve', 'chen')
+  expect(saidKindOf(own, [...entries, own, later])).toBe(called)
 })

@@ -14,6 +14,7 @@ import {
   sitDown,
   threeFloorSample,
 } from '#test/support/memoryWorkspace.ts'
+import { formatOf } from '#words/format.ts'
 import { chooseLanguage } from '#words/words.ts'
 
 beforeEach(() => chooseLanguage('en'))
@@ -62,7 +63,36 @@ test('revisions stand newest first, each with its standing and what was said of 
     'Revision 2 Second in review',
     'Revision 1 第一版 in force',
   ])
-  expect(screen.getByText('returned by 陈立: No lift.')).toBeTruthy()
+  const when = formatOf('en').dateTime(Date.parse('2026-11-04T11:00:00.000Z'))
+  expect(screen.getByText(`returned by 陈立, ${when}: No lift.`)).toBeTruthy()
+})
+
+test('every decision stands in its order with its day and reason, also what was taken back since', async () => {
+  const table = setTable(await threeFloorSample())
+  const said = (kind: Decision['kind'], hour: number, reason?: string, member = 'chen'): Decision => ({
+    ...submitted('a', 'Second'),
+    ...{ id: `${kind}-${hour}`, kind, member, name: member, role: 'reviewer' },
+    ...(reason === undefined ? {} : { reason }),
+    made: `2026-11-05T${hour}:00:00.000Z`,
+  })
+  const decisions = table.ledger('decisions')
+  decisions.set([
+    ...decisions.read(),
+    submitted('a', 'Second'),
+    ...[said('approve', 10, 'Good.'), said('retract', 11), said('return', 12, 'No lift.')],
+    ...[said('retract', 13), said('approve', 14, 'The lift is there.')],
+  ])
+  await showPages(HistoryPages, 'history', sitDown(ada, table))
+  const [row] = screen.getAllByTestId('history-row')
+  const lines = [...(row?.querySelectorAll('p') ?? [])].slice(1).map(({ textContent }) => textContent)
+  const at = (hour: number): string => formatOf('en').dateTime(Date.parse(`2026-11-05T${hour}:00:00.000Z`))
+  expect(lines).toEqual([
+    `approved by chen, ${at(10)}: Good.`,
+    `approval taken back by chen, ${at(11)}`,
+    `returned by chen, ${at(12)}: No lift.`,
+    `return taken back by chen, ${at(13)}`,
+    `approved by chen, ${at(14)}: The lift is there.`,
+  ])
 })
 
 test('each revision shows its whole hash, in eight groups of eight', async () => {
