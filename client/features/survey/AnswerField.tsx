@@ -1,14 +1,17 @@
 // One question as it is answered: its words, what the face of its kind answers it with, and what is wrong with the answer.
+import { Textarea } from '@mantine/core'
 import { type KeyboardEvent, useId } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { AnswerWording } from '#core/kinds/structuredAnswer.ts'
+import { otherChoice } from '#core/kinds/otherChoice.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import type { AnswerFault } from '#core/kinds/questionKind.ts'
 import { isPlainAnswer, type Answer } from '#schemas/answers.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { faultWords } from '#files/csv/reasonWords.ts'
-import { answerText, hintOf, questionText } from '#words/answerWords.ts'
+import { answerText, choiceText, hintOf, questionText } from '#words/answerWords.ts'
 import { fieldTitle } from '#words/recordNames.ts'
+import { chosenOf } from './faces/choosing.ts'
 import { faceOf } from './faces/index.ts'
 import own from './collect.module.css'
 
@@ -27,6 +30,9 @@ export interface AnswerFieldProps {
   readonly wording?: AnswerWording | undefined
   /** What an earlier question left to be ranked; null where all choices are offered alike. */
   readonly wanted?: readonly string[] | null
+  /** What is written beside the choice "other". */
+  readonly words?: string | undefined
+  readonly onWords?: (words: string) => void
 }
 
 /** A person answers one question, by finger or keys; a kind of question that only a newer version knows says so. */
@@ -76,9 +82,33 @@ export const AnswerField = (props: AnswerFieldProps) => {
       ) : (
         <face.Collect {...{ asked, kind, value, onChange, compact, wanted }} />
       )}
+      <WordsOfOther {...props} />
       <p role="alert" className={own['fault']}>
         {fault === null ? '' : faultWords(say, fault, asked)}
       </p>
     </fieldset>
+  )
+}
+
+/** A field for own words once "other" is chosen; what stands there stays in sight when it is chosen no more. */
+const WordsOfOther = ({ asked, value, words = '', onWords }: AnswerFieldProps) => {
+  const say = useWords('survey')
+  const lang = useLanguage()
+  const other = otherChoice(asked)
+  const isChosen =
+    other !== null && value !== undefined && isPlainAnswer(value) && chosenOf(value).includes(other.value)
+  if (onWords === undefined || (words === '' && !isChosen)) return null
+  return (
+    <Textarea
+      label={
+        other === null ? say('wordsBeside') : say('wordsBesideOther', { choice: choiceText(other, lang) })
+      }
+      size="lg"
+      autosize
+      minRows={1}
+      maxLength={2_000}
+      value={words}
+      onChange={(event) => onWords(event.currentTarget.value)}
+    />
   )
 }

@@ -1,5 +1,5 @@
 // Results from the answers themselves, for those who may see them, with what was not counted and why.
-import { useMemo } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { uncountedOf } from '#core/figures/uncounted.ts'
 import { reckonResults } from '#core/figures/results.ts'
 import { asWeighted, reckonWeights } from '#core/figures/weights.ts'
@@ -21,7 +21,8 @@ import { uncountedWords } from '#words/uncountedWords.ts'
 import look from './survey.module.css'
 
 /** An editor reads what was answered, publishes a tally of it, and sees what doesn't count and why. */
-export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | 'go'>) => {
+export const AnswerResults = ({ workspace, path, go }: PageProps) => {
+  const body = useOwnWordsOf(path[1])
   const say = useWords('survey')
   const lang = useLanguage()
   const format = useFormat()
@@ -65,7 +66,7 @@ export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | '
     )
   }
   return (
-    <div className={look['page']}>
+    <div className={look['page']} ref={body}>
       <PageHead
         title={say('results')}
         before={say('resultsBefore')}
@@ -102,4 +103,17 @@ export const AnswerResults = ({ workspace, go }: Pick<PageProps, 'workspace' | '
       <NotCounted workspace={workspace} responses={responses} survey={survey} />
     </div>
   )
+}
+
+/** The own words of the question that an address names are unfolded and brought to sight. */
+const useOwnWordsOf = (question: string | undefined): RefObject<HTMLDivElement | null> => {
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (question === undefined) return
+    const fold = body.current?.querySelector<HTMLDetailsElement>(`[data-words-of="${CSS.escape(question)}"]`)
+    if (!fold) return
+    fold.open = true
+    fold.scrollIntoView?.({ block: 'center' })
+  }, [question])
+  return body
 }

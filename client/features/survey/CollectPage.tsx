@@ -112,7 +112,7 @@ interface SheetFieldsProps {
 
 /** The question of the step, or all of them. */
 const SheetFields = ({ collecting, workspace, asked }: SheetFieldsProps) => {
-  const { sheet, step, reading, manner, tried, missing, change, next, body } = collecting
+  const { sheet, step, reading, manner, tried, missing, change, changeWords, next, body } = collecting
   const wording = useAnswerWording(workspace)
   const isFast = manner === 'fast'
   const shown = isFast ? asked.map((_, i) => i) : [step - 1]
@@ -133,6 +133,8 @@ const SheetFields = ({ collecting, workspace, asked }: SheetFieldsProps) => {
         number={i + 1}
         wanted={wantedBefore(asked, i, reading.answers)}
         wording={wording}
+        words={sheet.words?.[one.question.id]}
+        onWords={(words) => changeWords(one.question.id, words)}
       />
     )
   })

@@ -14,6 +14,7 @@ import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { DecidedServices } from './DecidedServices.tsx'
 import { AnotherService } from './AnotherService.tsx'
 import { GroupWeights } from './GroupWeights.tsx'
+import { OtherWanted } from './OtherWanted.tsx'
 import { ProgrammeTable } from './ProgrammeTable.tsx'
 import { housedCount } from '#words/housedCount.ts'
 import { groupNames } from '#words/groupName.ts'
@@ -121,6 +122,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
             ))}
           </ol>
           <ScoreNotes demand={demand} nameOf={nameOf} />
+          <OtherWanted workspace={workspace} n={demand?.n ?? 0} mayRead={answers.read} />
           {services.length === 0 ? (
             <p className={look['detail']}>{say(demand?.scoresHeld === true ? 'scoresHeld' : 'noRanking')}</p>
           ) : null}

@@ -5,9 +5,9 @@ import { AnswerResults } from './AnswerResults.tsx'
 import { TallyResults } from './TallyResults.tsx'
 
 /** A person reads results from answers or from a tally, by what their role may see. */
-export const ResultsPage = ({ workspace, go }: PageProps) => {
+export const ResultsPage = ({ workspace, path, go }: PageProps) => {
   return useLedgerRights(workspace, 'responses').read ? (
-    <AnswerResults workspace={workspace} go={go} />
+    <AnswerResults workspace={workspace} path={path} go={go} />
   ) : (
     <TallyResults workspace={workspace} />
   )

@@ -20,7 +20,7 @@ export interface AnswerSheet {
   readonly block: string
   readonly household: string
   readonly answers: Readonly<Record<string, Answer>>
-  /** What an imported answer has beside "other"; kept through a correction. */
+  /** What is written beside "other", by question; kept through a correction. */
   readonly words?: Readonly<Record<string, string>> | undefined
   /** The record that this one corrects. */
   readonly replaces?: string | undefined
@@ -117,9 +117,10 @@ export const responseOf = (
   )
   const words: Record<string, string> = {}
   for (const id of new Set([...Object.keys(sheet.words ?? {}), ...said.keys()])) {
-    const parts = [sheet.words?.[id], said.get(id)].filter((part) => part !== undefined)
-    // Words stay with the answer that they explain.
-    if (id in answers || said.has(id)) words[id] = [...new Set(parts)].join(' · ').slice(0, 2_000)
+    const parts = [sheet.words?.[id]?.trim(), said.get(id)].filter(
+      (part) => part !== undefined && part !== '',
+    )
+    if (parts.length > 0) words[id] = [...new Set(parts)].join(' · ').slice(0, 2_000)
   }
   const filled = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
   const fields = { date: filled(sheet.date), block: filled(sheet.block), household: filled(sheet.household) }
@@ -151,4 +152,10 @@ export const withAnswer = (
     answers: blank ? others : { ...others, [question]: answer },
     ...(said === undefined || blank ? {} : { said: { ...sheet.said, [question]: said } }),
   }
+}
+
+/** The sheet with own words beside the answer to a question, or without them where none are left. */
+export const withWords = (sheet: AnswerSheet, question: string, words: string): AnswerSheet => {
+  const { [question]: _before, ...others } = sheet.words ?? {}
+  return { ...sheet, words: words.trim() === '' ? others : { ...others, [question]: words } }
 }

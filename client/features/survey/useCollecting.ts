@@ -50,7 +50,7 @@ export const useCollecting = (
   asked: readonly Asked[],
 ): Collecting => {
   const me = useSource(workspace.me)
-  const { keying, latest, remember, change, begin } = useKeying(workspace, correcting, asked)
+  const { keying, latest, remember, change, changeWords, begin } = useKeying(workspace, correcting, asked)
   const [manner, setManner] = useState(rememberedManner)
   const [tried, setTried] = useState(false)
   const [missing, setMissing] = useState(false)
@@ -155,7 +155,7 @@ export const useCollecting = (
     },
     isOpening: manner === 'fast' || step === 0,
     ...{ tried, missing, filling, busy, refusal, kept, body, gaps },
-    ...{ remember, change, begin, turnTo, keep, next, fill },
+    ...{ remember, change, changeWords, begin, turnTo, keep, next, fill },
     leaveKept: () => setKept(null),
   }
 }

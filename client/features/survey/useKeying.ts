@@ -6,7 +6,7 @@ import type { Answer } from '#schemas/answers.ts'
 import { announce } from '#ui/notices.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { answerText, questionText } from '#words/answerWords.ts'
-import { correctingSheet, newSheet, withAnswer, type AnswerSheet } from './answerSheet.ts'
+import { correctingSheet, newSheet, withAnswer, withWords, type AnswerSheet } from './answerSheet.ts'
 import { onSheetTaken, rememberedKeying, rememberKeying, type Keying } from './keptSheets.ts'
 import { outlivedAnswers } from './outlivedAnswers.ts'
 
@@ -50,6 +50,11 @@ export const useKeying = (workspace: Workspace, correcting: string | undefined, 
         : { words: { ...sheet.words, [id]: [sheet.words?.[id], before.answer].filter(Boolean).join(' · ') } }
     remember({ sheet: { ...withAnswer(sheet, id, answer, said), ...words }, step })
   }
+  /** Writes what is said beside the choice "other" of a question. */
+  const changeWords = (question: string, words: string): void => {
+    const { sheet, step } = latest.current
+    remember({ sheet: withWords(sheet, question, words), step })
+  }
   /** Begins the next sheet; this one is in the ledger, or given up. */
   const begin = (): void => {
     show({ sheet: newSheet(pen, latest.current.sheet), step: 0 })
@@ -85,5 +90,5 @@ export const useKeying = (workspace: Workspace, correcting: string | undefined, 
     announce(say('outlivedNow', { questions }))
   }, [asked, say])
 
-  return { keying, latest, remember, change, begin }
+  return { keying, latest, remember, change, changeWords, begin }
 }

@@ -1,13 +1,14 @@
 // Guesses the columns that stand for one choice each: "question [choice]", "question/choice", "4、(choice)", the order of a ranking.
 import { askAll } from '#core/kinds/ask.ts'
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
+import { startsOther } from '#core/kinds/otherChoice.ts'
 import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { readMark } from './choiceMarks.ts'
 import { chanceOf } from './guess.ts'
 import { choicesIn, sayingsOf } from './headingParts.ts'
 import { meaningOf, knownHeadings, type Form, type Mapping, type Target } from './mapping.ts'
-import { startsOther, targetOfChoice, underscored, valueOfChoice } from './namedChoices.ts'
+import { targetOfChoice, underscored, valueOfChoice } from './namedChoices.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 
 /** Columns under one question's heading, each with its choice as `labelKey` has it. */

@@ -1,5 +1,6 @@
 // Finds the columns whose heading names a question word for word and, behind a divider, one of its choices: "question/choice", "question(choice)".
 import { askAll } from '#core/kinds/ask.ts'
+import { startsOther } from '#core/kinds/otherChoice.ts'
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { takesChoices } from '#core/kinds/questionKind.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
@@ -76,9 +77,6 @@ const cellsOf = (sample: readonly (readonly string[])[], column: number): readon
   sample.map((row) => row[column] ?? '').filter((cell) => cell.trim() !== '' && !maybeNoAnswer(cell))
 
 const isMark = (cell: string, choice: string): boolean => readMark(cell, [choice]) !== 'unknown'
-
-/** Tells a choice that stands for "other" by how it begins, in either language. */
-export const startsOther = /^(?:其他|其它|other)/
 
 /** "Other" and nothing more, as our own export heads own words. */
 const bareOther = /^(?:其他|其它|other)$/

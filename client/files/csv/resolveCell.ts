@@ -1,6 +1,7 @@
 // The choices that a cell names: labels looked up, words of a mapping, and "other" with the resident's own words.
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { isDivided, mostDivided, partsOf, valueOfLabel, type Divider } from '#core/kinds/choosing.ts'
+import { otherChoice } from '#core/kinds/otherChoice.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
 import { numberedPart } from './numberedPart.ts'
 import { simplified } from './simplified.ts'
@@ -42,7 +43,7 @@ const mostRemembered = 20_000
 
 /** `words` says what a person has mapped words to, by `labelKey`. */
 export const resolverOf = (asked: Asked, words: Readonly<Record<string, string | null>> = {}): Resolver => {
-  const other = otherChoice(asked)
+  const other = otherChoice(asked)?.value ?? null
   const inOrder = (questionKinds.get(asked.question.type)?.places(asked) ?? null) !== null
   const otherNames = other === null ? [] : namesOfOther(asked, other)
   const find = (part: string): Found | undefined => {
@@ -163,14 +164,6 @@ const labelsByScript = ({ valueOfLabel: known }: Asked): ReadonlyMap<string, str
   for (const key of twice) labels.delete(key)
   return labels
 }
-
-const startsOther = /^(?:其他|其它|other)/
-
-const otherChoice = ({ choices }: Asked): string | null =>
-  choices.find(
-    ({ retired, text, textEn }) =>
-      retired !== true && [text, textEn ?? ''].some((label) => startsOther.test(labelKey(label))),
-  )?.value ?? null
 
 const namesOfOther = (asked: Asked, value: string): readonly string[] => {
   const choice = asked.byValue.get(value)

@@ -84,6 +84,11 @@ export const demand = {
     withdrawn_other: '{{count}} withdrawn',
   },
   noRanks: 'Nobody has put a service first to third, so all scores are nought and the order says nothing.',
+  otherWanted_one:
+    '{{count}} of {{n}} answers chose “{{choice}}” in “{{question}}”, which no ranking of services shows.',
+  otherWanted_other:
+    '{{count}} of {{n}} answers chose “{{choice}}” in “{{question}}”, which no ranking of services shows.',
+  otherWantedWords: 'Read what they wrote',
   noRanking: 'Collect answers first; then there is an order.',
   atLeast: 'at least {{n}}',
   scoresHeld:

@@ -339,6 +339,8 @@ export const survey = {
   numberBand: '{{from}} to {{to}}',
   wordsHidden: "Residents' own words are read by editors only.",
   noWords: 'Nobody wrote anything.',
+  wordsBeside: 'Written beside it',
+  wordsBesideOther: '{{choice}}: what they wrote',
   otherWords_one: '{{count}} entry beside “other”, in full',
   otherWords_other: '{{count}} entries beside “other”, in full',
   allWords_one: '{{count}} entry, in full',

@@ -66,6 +66,8 @@ export const demand = {
     withdrawn_other: '撤回的 {{count}} 份',
   },
   noRanks: '没有人排出最要紧的三项，各项得分都是零，这个顺序说明不了什么。',
+  otherWanted_other: '共 {{n}} 份里有 {{count}} 份在“{{question}}”里选了“{{choice}}”，不在排序里。',
+  otherWantedWords: '看他们自己写的',
   noRanking: '先收答卷，才排得出顺序。',
   atLeast: '至少 {{n}}',
   scoresHeld: '有的人群答卷不足 5 份，算出来的顺序不公布；这不等于没有需求。',

@@ -295,6 +295,8 @@ export const survey = {
   numberBand: '{{from}} 至 {{to}}',
   wordsHidden: '居民自己写的话只有编辑能看。',
   noWords: '没有人写。',
+  wordsBeside: '另外写的',
+  wordsBesideOther: '{{choice}}：写了什么',
   otherWords_other: '“其他”里写了的 {{count}} 条，逐条看',
   allWords_other: '{{count}} 条，逐条看',
   notCounted: '没有计入的',

@@ -19,7 +19,7 @@ export const WordsBesideOther = ({ question, counted }: WordsBesideOtherProps) =
   })
   if (words.length === 0) return null
   return (
-    <details className={own['fold']}>
+    <details className={own['fold']} data-words-of={question}>
       <summary>{say('otherWords', { count: words.length })}</summary>
       <WordList words={words} />
     </details>
