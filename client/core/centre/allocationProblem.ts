@@ -56,6 +56,15 @@ export const problemOfCentre = (
 ): { readonly problem: AllocationProblem } | { readonly missing: NothingToSolve } => {
   if (programme === null) return { missing: 'tally' }
   if (programme.lines.length === 0) return { missing: programme.held === true ? 'held' : 'demand' }
+  return problemOfLines({ snapshot, variant, slots, catalogue }, programme.lines, rules)
+}
+
+/** The problem of a centre in which these lines want room, or what else is missing first. */
+export const problemOfLines = (
+  { snapshot, variant, slots, catalogue }: Omit<ProposalGround, 'programme'>,
+  lines: Programme['lines'],
+  rules: ProposalRules,
+): { readonly problem: AllocationProblem } | { readonly missing: NothingToSolve } => {
   if (slots.length === 0) return { missing: 'slots' }
   const made = (rooms: readonly Readonly<Room>[], locks: AllocationProblem['locks']): AllocationProblem =>
     makeProblem({
@@ -63,7 +72,7 @@ export const problemOfCentre = (
       floors: snapshot.floors,
       areas: areasOfRooms(snapshot),
       slots,
-      lines: programme.lines,
+      lines,
       catalogue,
       locks,
       rules: {
