@@ -44,7 +44,7 @@ export const keepLeftBetween = (
     all.some(({ stands }) => stands.some((one) => one.client === client && one.clock === clock))
   /** Where the one letter is that stands for it and is noted as such. */
   const placeOf = (letter: LetterId) => {
-    const [stands, other] = moves.allOf(letter).filter((one) => isLetterStanding(doc, one))
+    const [stands, other] = moves.standingOf(letter)
     if (stands === undefined || other !== undefined || moves.moveOf(stands) === null) return null
     return spotFor(doc, moves, stands)
   }

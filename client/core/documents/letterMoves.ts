@@ -7,36 +7,14 @@ import { isNew } from './arrivals.ts'
 import { landedLetters, type CarriedPair } from './carriedWords.ts'
 import { landingsOf } from './landing.ts'
 import { copiedIn } from './copiedLetters.ts'
+import { knownLetters, type KnownLetters } from './knownLetters.ts'
 import { lostIn } from './lostWords.ts'
 import { moveNotesIn, type MoveKind, type NotedMove } from './moveNotes.ts'
 import { followCuts } from './pastedLetters.ts'
 import { textAfter } from './removedText.ts'
 
-/** The change by which a letter came to stand for another. */
-export type LetterMove = Pick<NotedMove, 'kind' | 'client' | 'since'> & {
-  readonly went: LetterId
-  /** How many letters it put elsewhere. */
-  readonly size: number
-}
-
 /** What is known, while a document is open, of letters that came to stand elsewhere. */
-export interface LetterMoves {
-  /** The letter as it was first typed; itself where it was never moved. */
-  readonly rootOf: (letter: LetterId) => LetterId
-  /** The first and all that stood for it since. */
-  readonly allOf: (letter: LetterId) => readonly LetterId[]
-  /** The letter, and all that came to stand for it later. */
-  readonly laterOf: (letter: LetterId) => readonly LetterId[]
-  /** All that came to stand for the very letter. */
-  readonly copiesOf: (letter: LetterId) => readonly LetterId[]
-  /** The change that is noted in the document; null where the letter was typed, or where it is only guessed what it stands for. */
-  readonly moveOf: (letter: LetterId) => LetterMove | null
-  /** What was taken away in the very change by which a letter was put there, and so on; the newest first. */
-  readonly takenFrom: (letter: LetterId) => readonly LetterId[]
-  /** Whether anything was moved yet. */
-  readonly hasMoved: () => boolean
-  /** From now on the second letter of each pair stands for the first, as far as nothing else is noted. */
-  readonly guess: (pairs: Iterable<CarriedPair>) => void
+export interface LetterMoves extends Omit<KnownLetters, 'take'> {
   /** The same for what this screen wrote, noted for everybody; `since` is the first of its writes. */
   readonly note: (kind: MoveKind, since: number, pairs: readonly CarriedPair[]) => void
   /** Whether others have deleted the very letter, and not only what it stands in. */
@@ -49,9 +27,12 @@ export interface LetterMoves {
 /** Starts to follow the letters of the texts of one document, and notes where this screen puts them. */
 export const followLetters = (doc: Y.Doc, fragments: readonly string[]): LetterMoves => {
   const notes = fragments.length > 0 ? moveNotesIn(doc, (letter) => isLetterStanding(doc, letter)) : null
-  const known = knownLetters()
+  const known = knownLetters({
+    isStanding: (letter) => isLetterStanding(doc, letter),
+    isHere: ({ client, clock }) => clock < Y.getState(doc.store, client),
+  })
   const named = new Deletions()
-  const cuts = followCuts((letter) => known.allOf(letter).some((one) => isLetterStanding(doc, one)))
+  const cuts = followCuts((letter) => known.standingOf(letter).length > 0)
   for (const move of notes?.all() ?? []) known.take(move)
   const note = (kind: MoveKind, since: number, pairs: readonly CarriedPair[]): void => {
     const fresh = pairs.filter(([, stands]) => known.moveOf(stands) === null)
@@ -86,71 +67,6 @@ export const followLetters = (doc: Y.Doc, fragments: readonly string[]): LetterM
     close: () => doc.off('beforeObserverCalls', follow),
   }
 }
-
-type Known = Omit<LetterMoves, 'note' | 'isNamedDeleted' | 'arrivedIn' | 'close'> & {
-  readonly take: (move: NotedMove) => void
-}
-
-/** Each letter has one that it stands for, or none: a tree, at whose root is the letter that was typed. */
-const knownLetters = (): Known => {
-  const origins = new Map<string, LetterMove | LetterId>()
-  const copies = new Map<string, LetterId[]>()
-  let hasMoved = false
-  const moveOf = (letter: LetterId): LetterMove | null => {
-    const origin = origins.get(keyOf(letter))
-    return origin !== undefined && 'went' in origin ? origin : null
-  }
-  const originOf = (letter: LetterId): LetterId | null => {
-    const origin = origins.get(keyOf(letter))
-    return origin === undefined ? null : 'went' in origin ? origin.went : origin
-  }
-  const rootOf = (letter: LetterId): LetterId => {
-    let root = letter
-    for (let origin = originOf(root); origin !== null; origin = originOf(root)) root = origin
-    return root
-  }
-  const laterOf = (letter: LetterId): readonly LetterId[] => {
-    const found = [letter]
-    for (let i = 0; i < found.length; i++) found.push(...(copies.get(keyOf(found[i] ?? letter)) ?? []))
-    return found
-  }
-  const add = (went: LetterId, stands: LetterId, origin: LetterMove | LetterId): void => {
-    const key = keyOf(stands)
-    const before = originOf(stands)
-    // a guess gives way to what is noted
-    if (before !== null && (!('went' in origin) || moveOf(stands) !== null)) return
-    if (keyOf(rootOf(went)) === key || laterOf(stands).some((one) => keyOf(one) === keyOf(went))) return
-    if (before !== null) {
-      const siblings = copies.get(keyOf(before)) ?? []
-      copies.set(
-        keyOf(before),
-        siblings.filter((one) => keyOf(one) !== key),
-      )
-    }
-    origins.set(key, origin)
-    copies.set(keyOf(went), [...(copies.get(keyOf(went)) ?? []), stands])
-  }
-  return {
-    ...{ rootOf, laterOf, moveOf },
-    copiesOf: (letter) => copies.get(keyOf(letter)) ?? [],
-    allOf: (letter) => laterOf(rootOf(letter)),
-    hasMoved: () => hasMoved,
-    takenFrom: (letter) => {
-      const found: LetterId[] = []
-      for (let move = moveOf(letter); move?.kind === 'moved'; move = moveOf(move.went)) found.push(move.went)
-      return found
-    },
-    guess: (pairs) => {
-      for (const [went, stands] of pairs) add(went, stands, went)
-    },
-    take: ({ kind, client, since, pairs }) => {
-      hasMoved ||= kind === 'moved'
-      for (const [went, stands] of pairs) add(went, stands, { went, kind, client, since, size: pairs.length })
-    },
-  }
-}
-
-const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
 
 const hasWritten = ({ beforeState, afterState }: Y.Transaction): boolean =>
   [...afterState].some(([client, clock]) => clock > (beforeState.get(client) ?? 0))

@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import { lettersAt, type CarriedPair } from './carriedWords.ts'
-import { isLetterStanding, itemAt, signOf, type LetterMoves } from './letterMoves.ts'
+import { itemAt, signOf, type LetterMoves } from './letterMoves.ts'
 import { placeOf, putBlocks, type Spot } from './wordsBack.ts'
 
 /**
@@ -93,7 +93,7 @@ export const spotFor = (
   letter: LetterId,
   may: (letter: LetterId) => boolean = () => true,
 ): Spot | null => {
-  const stands = moves.allOf(letter).findLast((one) => isLetterStanding(doc, one) && may(one))
+  const stands = moves.standingOf(letter).findLast(may)
   return stands === undefined ? null : spotOf(doc, stands)
 }
 

@@ -2,7 +2,8 @@
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import { Deletions, type Span } from '#schemas/updates/deletions.ts'
-import { isLetterStanding, itemAt, signOf, type LetterMove, type LetterMoves } from './letterMoves.ts'
+import type { LetterMove } from './knownLetters.ts'
+import { isLetterStanding, itemAt, signOf, type LetterMoves } from './letterMoves.ts'
 import { isLeftBehind } from './letterPlaces.ts'
 import type { NotedMove } from './moveNotes.ts'
 
@@ -35,7 +36,7 @@ export const followDeleted = (doc: Y.Doc, moves: LetterMoves): DeletedHere => {
     if (local) return
     for (const { client, start, end } of fresh)
       for (let clock = start; clock < end; clock++)
-        if (!moves.allOf({ client, clock }).some((one) => isLetterStanding(doc, one)))
+        if (moves.standingOf({ client, clock }).length === 0)
           deleted.add({ client, start: clock, end: clock + 1 })
     fresh = []
   }
@@ -64,14 +65,14 @@ export const surplusIn = (
   const isWrittenAgain = (letter: LetterId): boolean =>
     moves.copiesOf(letter).some(({ client }) => isOwn(client))
   const isGone = (letter: LetterId): boolean =>
-    deletedHere.has(letter) && isSure(moves, letter) && !isWrittenAgain(letter)
+    deletedHere.has(letter) && moves.isSure(letter) && !isWrittenAgain(letter)
   const found: SurplusLetter[] = []
   const seen = new Set<string>()
   for (const { kind, pairs } of arrived)
     for (const [went, stands] of pairs) {
       const root = keyOf(moves.rootOf(stands))
       if (seen.has(root)) continue
-      const standing = moves.allOf(stands).filter((one) => isLetterStanding(doc, one) && isSure(moves, one))
+      const standing = moves.standingOf(stands).filter(moves.isSure)
       const [first, ...others] = standing.toSorted((a, b) => compare(moves, a, b))
       if (first === undefined) continue
       if (others.length > 0) {
@@ -79,11 +80,11 @@ export const surplusIn = (
         const unit = signOf(doc, first)
         for (const letter of others) if (signOf(doc, letter) === unit) found.push({ letter, deleted: null })
       } else if (kind === 'moved') {
+        const gone = moves.laterOf(went).filter((one) => keyOf(one) !== keyOf(first) && isGone(one))
+        if (gone.length === 0) continue
         // what was put back, or pasted, is a wish of its own
         const moved = new Set(moves.laterOf(moves.takenFrom(first).at(-1) ?? first).map(keyOf))
-        const deleted = moves
-          .laterOf(went)
-          .find((one) => keyOf(one) !== keyOf(first) && moved.has(keyOf(one)) && isGone(one))
+        const deleted = gone.find((one) => moved.has(keyOf(one)))
         if (deleted === undefined) continue
         seen.add(root)
         found.push({ letter: first, deleted })
@@ -93,12 +94,6 @@ export const surplusIn = (
 }
 
 const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
-
-/** Whether it was typed, or is noted to stand for what was: by a guess nothing is deleted. */
-const isSure = (moves: LetterMoves, letter: LetterId): boolean => {
-  const move = moves.moveOf(letter)
-  return move === null ? keyOf(moves.rootOf(letter)) === keyOf(letter) : isSure(moves, move.went)
-}
 
 /** Where most was put first; of two alike that of the lower client. */
 const compare = (moves: LetterMoves, a: LetterId, b: LetterId): number =>

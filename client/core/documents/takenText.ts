@@ -83,8 +83,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     isOwn(client) ||
     unconfirmedBefore.some((span) => span.client === client && span.start <= clock && clock < span.end)
   const isMine = (letter: LetterId): boolean => isFromHere(moves.rootOf(letter))
-  const isStanding = (letter: LetterId): boolean =>
-    moves.allOf(letter).some((one) => isLetterStanding(doc, one))
+  const isStanding = (letter: LetterId): boolean => moves.standingOf(letter).length > 0
 
   /** All that went, also where it is nobody's here: only by their order can two texts that are alike be told apart. */
   const lossesIn = ({ gone, arrived }: TextAfter, deleted: Deletions | null): ReadonlyMap<GoneText, Loss> => {
@@ -92,7 +91,8 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       if (one.block === null) return { gone: one, lost: lostIn(one, () => false) }
       const isUnnamed = unseenIn(deleted, one.block)
       // what was moved here was seen where it stood before
-      const isUnseen = (letter: LetterId): boolean => [letter, ...moves.takenFrom(letter)].every(isUnnamed)
+      const isUnseen = (letter: LetterId): boolean =>
+        isUnnamed(letter) && moves.takenFrom(letter).every(isUnnamed)
       // what was moved here and deleted there is nobody's, what was moved there as well is what they have
       const isLost = (letter: LetterId): boolean =>
         isFromHere(letter) && isUnseen(letter) && !isStanding(letter)

@@ -16,16 +16,16 @@ const placing = 'placed-letters'
 export const fitToPresent = (doc: Y.Doc, moves: LetterMoves, item: StackItem): void => {
   const { deletions } = item
   const written = withoutStranded(doc, moves, item)
-  const elsewhere = lettersIn(written).flatMap((letter) =>
-    standingFor(doc, moves, { insertions: written, deletions }, letter),
-  )
+  const before = stepLetters(moves, { insertions: written, deletions })
+  const elsewhere = lettersIn(written).flatMap((letter) => standingFor(moves, before, letter))
   const own = withLetters(written, elsewhere)
   const held = leftStandingBy(item)
   const along = comingAlong(doc, moves, held, own)
   const insertions = withLetters(own, along.copies)
   item.insertions = insertions
+  const step = stepLetters(moves, { insertions, deletions })
   const returning = only(deletions, (letter) =>
-    holds(held, letter) ? along.mayReturn(letter) : mayReturn(doc, moves, { insertions, deletions }, letter),
+    holds(held, letter) ? along.mayReturn(letter) : mayReturn(doc, moves, step, letter),
   )
   item.deletions = only(returning, (one) => !isHollow(doc, one, { before: deletions, now: returning }))
 }
@@ -48,7 +48,8 @@ export const revivedOf = (doc: Y.Doc, deletions: Letters): readonly CarriedPair[
 /** Writes what was to come back and stands nowhere, since others have taken its text away; gives all that was written. */
 export const placeMissing = (doc: Y.Doc, moves: LetterMoves, returning: Letters): Letters => {
   const isMissing = (letter: LetterId): boolean =>
-    ![...moves.allOf(letter), ...redoneFrom(doc, letter)].some((one) => isLetterStanding(doc, one))
+    moves.standingOf(letter).length === 0 &&
+    !redoneFrom(doc, letter).some((one) => isLetterStanding(doc, one))
   const missing = lettersIn(returning).filter((one) => signOf(doc, one) !== null && isMissing(one))
   const written = Y.createDeleteSet()
   if (missing.length === 0) return written
@@ -66,6 +67,38 @@ export const placeMissing = (doc: Y.Doc, moves: LetterMoves, returning: Letters)
   return written
 }
 
+/** The letters of a step by what they stand for. */
+interface StepLetters extends Pick<StackItem, 'insertions' | 'deletions'> {
+  /** Those that it wrote which stand for the same as a letter. */
+  readonly writtenOf: (letter: LetterId) => readonly LetterId[]
+  /** Those that it took away, and had not written itself. */
+  readonly goneOf: (letter: LetterId) => readonly LetterId[]
+}
+
+const stepLetters = (
+  moves: LetterMoves,
+  { insertions, deletions }: Pick<StackItem, 'insertions' | 'deletions'>,
+): StepLetters => {
+  const byRoot = (letters: readonly LetterId[]) => {
+    const found = new Map<string, LetterId[]>()
+    for (const letter of letters) {
+      const root = keyOf(moves.rootOf(letter))
+      found.set(root, [...(found.get(root) ?? []), letter])
+    }
+    return (letter: LetterId): readonly LetterId[] => {
+      const own = found.get(keyOf(moves.rootOf(letter))) ?? []
+      if (own.length < 2) return own
+      const keys = new Set(own.map(keyOf))
+      return moves.allOf(letter).filter((one) => keys.has(keyOf(one)))
+    }
+  }
+  return {
+    ...{ insertions, deletions },
+    writtenOf: byRoot(lettersIn(insertions)),
+    goneOf: byRoot(lettersIn(deletions).filter((one) => !holds(insertions, one))),
+  }
+}
+
 /**
  * A letter that the step only moved does not return where another has deleted it since in its new place, and none that has come
  * to stand anywhere else does.
@@ -73,22 +106,21 @@ export const placeMissing = (doc: Y.Doc, moves: LetterMoves, returning: Letters)
 const mayReturn = (
   doc: Y.Doc,
   moves: LetterMoves,
-  { insertions, deletions }: Pick<StackItem, 'insertions' | 'deletions'>,
+  { deletions, writtenOf, goneOf }: StepLetters,
   letter: LetterId,
 ): boolean => {
-  const all = moves.allOf(letter)
-  if (all.length < 2) return true
-  const written = all.filter((one) => holds(insertions, one))
+  if (!moves.hasOthers(letter)) return true
+  const written = writtenOf(letter)
   const going = new Set(written.flatMap((one) => [keyOf(one), ...redoneFrom(doc, one).map(keyOf)]))
-  const standing = all.filter((one) => isLetterStanding(doc, one))
+  const standing = moves.standingOf(letter)
   if (standing.some((one) => !going.has(keyOf(one)))) return false
   // of those that went one after the other the newest comes back that has a place
-  const back = all.filter((one) => holds(deletions, one) && !holds(insertions, one))
+  const back = goneOf(letter)
   const chosen = back.findLast((one) => hasPlace(doc, deletions, one)) ?? back[0]
   if (chosen !== undefined && keyOf(chosen) !== keyOf(letter)) return false
   const moved = written.filter((one) => {
-    const [from] = moves.takenFrom(one)
-    return from !== undefined && keyOf(from) === keyOf(letter)
+    const from = moves.movedFrom(one)
+    return from !== null && keyOf(from) === keyOf(letter)
   })
   // what fell with its whole text is nobody's wish
   const isTaken = (one: LetterId): boolean =>
@@ -101,18 +133,16 @@ const mayReturn = (
  * another put it back in its place.
  */
 const standingFor = (
-  doc: Y.Doc,
   moves: LetterMoves,
-  { insertions, deletions }: Pick<StackItem, 'insertions' | 'deletions'>,
+  { insertions, goneOf }: StepLetters,
   letter: LetterId,
 ): readonly LetterId[] => {
-  const all = moves.allOf(letter)
-  if (all.length < 2) return []
-  const isMoved =
-    moves.moveOf(letter)?.kind === 'moved' ||
-    all.some((one) => holds(deletions, one) && !holds(insertions, one))
-  const mayGo = isMoved ? backFor(moves, letter) : all
-  return mayGo.filter((one) => !holds(insertions, one) && isLetterStanding(doc, one))
+  if (!moves.hasOthers(letter)) return []
+  const isMoved = moves.moveOf(letter)?.kind === 'moved' || goneOf(letter).length > 0
+  const back = isMoved ? new Set(backFor(moves, letter).map(keyOf)) : null
+  return moves
+    .standingOf(letter)
+    .filter((one) => (back === null || back.has(keyOf(one))) && !holds(insertions, one))
 }
 
 /** Whether a block would come back without the words that it went with, and with nothing else. */
@@ -158,9 +188,9 @@ const withoutStranded = (doc: Y.Doc, moves: LetterMoves, { insertions, deletions
   if (!moves.hasMoved()) return insertions
   const staying = new Set<string>()
   for (const letter of lettersIn(insertions)) {
-    const [from] = moves.takenFrom(letter)
+    const from = moves.movedFrom(letter)
     const stands = redoneFrom(doc, letter).at(-1) ?? letter
-    if (from === undefined || !isLetterStanding(doc, stands) || hasPlace(doc, deletions, from)) continue
+    if (from === null || !isLetterStanding(doc, stands) || hasPlace(doc, deletions, from)) continue
     for (const one of [letter, stands]) {
       staying.add(keyOf(one))
       for (let above = aboveOf(itemAt(doc, one)); above !== null; above = aboveOf(above))

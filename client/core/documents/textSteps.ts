@@ -148,6 +148,7 @@ export const openTextSteps = (
     redo: (step) => run(step, 'redoStack', 'undoStack'),
     endStep: () => manager.stopCapturing(),
     forget: (steps) => {
+      if (steps.length === 0) return
       // Only by its own way does Yjs let go of what it kept for an item.
       for (const { item } of steps)
         for (const stack of ['undoStack', 'redoStack'] as const) {
