@@ -54,6 +54,8 @@ test('each says what it is about', () => {
     'numbers-repeat': { line: 10, rows: 2 },
     disagreeing: { rows: [{ line: 2, question: 'q05-want', whole: '社区食堂' }] },
     'moved-up': { rows: [{ line: 3, question: 'q06-top3' }] },
+    'not-wanted': { rows: [{ line: 4, question: 'q06-top3' }] },
+    ages: { rows: [{ line: 9 }] },
     cut: { rows: [{ line: 4, question: 'q06-top3', given: 4, kept: 3 }] },
     'days-unsure': { example: '5/9/2026', order: 'month-first', cells: 1 },
     'buddhist-years': { example: '2569-09-05', day: '2026-09-05', cells: 1 },
@@ -80,6 +82,8 @@ test.each(['zh', 'en'] as const)('each has words of its own in %s', (lang) => {
     ['disagreeing', 2],
     ['moved-up', 3],
     ['cut', 4],
+    ['not-wanted', 4],
+    ['ages', 9],
   ] as const)
     expect(linesOf(name)).toMatch(new RegExp(`${line}\\D*$`))
   expect(linesOf('guessed')).toContain('Q9/平日上午')

@@ -7,6 +7,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { isBlankSheet } from './answerSheet.ts'
 import { AnswerField } from './AnswerField.tsx'
+import { ContradictionsNote } from './ContradictionsNote.tsx'
 import { EmptyForm } from './EmptyForm.tsx'
 import { focusQuestion } from './keyingFocus.ts'
 import { KeptAnswer } from './KeptAnswer.tsx'
@@ -84,6 +85,7 @@ const Sheet = ({ workspace, path, go }: PageProps) => {
         ) : null}
         <SheetFields collecting={collecting} workspace={workspace} asked={asked} />
       </div>
+      <ContradictionsNote asked={asked} answers={reading.answers} />
       <OutlivedNote outlived={reading.outlived} />
       <RefusalNote refusal={refusal} />
       <GapsNote collecting={collecting} />

@@ -80,6 +80,8 @@ const Face = ({ note, line, ...props }: FaceProps) => {
     case 'disagreeing':
     case 'moved-up':
     case 'cut':
+    case 'not-wanted':
+    case 'ages':
       return <NoteRows line={line} rows={note.rows} questions={props.questions} />
     case 'dropped':
       return <Dropped {...props} />

@@ -1,4 +1,5 @@
 // What an import would leave out and why, said before anything is kept: causes of refusal, columns that nobody maps, words that no choice has.
+import { contradictionsIn, type Contradiction } from '#core/figures/contradictions.ts'
 import { askAll } from '#core/kinds/ask.ts'
 import { cleanCell, labelKey } from '#core/kinds/asked.ts'
 import { dividers } from '#core/kinds/choosing.ts'
@@ -37,6 +38,12 @@ export interface UnknownWord {
   readonly mark?: true
 }
 
+/** A row of the table, and a question in it. */
+export interface RowOfQuestion {
+  readonly line: number
+  readonly question: string
+}
+
 /** What a person is shown before an import is kept. */
 export interface ImportFindings {
   /** The most frequent first. */
@@ -48,6 +55,8 @@ export interface ImportFindings {
   /** Own numbers that come more than once in the file; the line where they begin anew, or null. */
   readonly restarts: { readonly line: number; readonly rows: number } | null
   readonly ownWords: number
+  /** Rows that are kept whose answers don't go together, by the first question of each pair. */
+  readonly contradictions: Readonly<Record<Contradiction['why'], readonly RowOfQuestion[]>>
   /** Columns that are kept and tell who a resident is. */
   readonly privateColumns: readonly PrivateColumn[]
 }
@@ -74,9 +83,35 @@ export const findingsOf = (
   }),
   words: unknownWords(table, mapping, survey),
   restarts: restartOf(result.refused),
+  contradictions: contradictionsOf(mapping, survey, result),
   ownWords: result.rows.filter(({ record }) => record.words !== undefined).length,
   privateColumns: privateColumns(table, mapping, isWordsIn(survey)),
 })
+
+/** A question whose column nobody maps can't contradict another: it was not asked there. */
+const contradictionsOf = (
+  { targets }: Mapping,
+  survey: Form,
+  { rows }: Import,
+): ImportFindings['contradictions'] => {
+  const mapped = new Set(targets.flatMap((target) => ('question' in target ? [target.question] : [])))
+  const asked = askAll(survey.questions, survey.choices).filter(({ question }) => mapped.has(question.id))
+  const found = rows.flatMap(({ line, record }) =>
+    contradictionsIn(asked, record.answers).map((one) => ({
+      ...{ why: one.why, line },
+      question: one.why === 'ages' ? one.questions[0] : one.question,
+    })),
+  )
+  const of = (why: Contradiction['why']) => [
+    // each question of a row once, however many it contradicts
+    ...new Map(
+      found.flatMap(({ line, question, ...one }) =>
+        one.why === why ? [[`${line} ${question}`, { line, question }] as const] : [],
+      ),
+    ).values(),
+  ]
+  return { ages: of('ages'), 'not-wanted': of('not-wanted') }
+}
 
 const isWordsIn = (survey: Form): ((question: string) => boolean) => {
   const types = new Map([...survey.questions].map(({ id, type }) => [id, type]))

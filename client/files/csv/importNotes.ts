@@ -3,7 +3,7 @@ import type { Asked } from '#core/kinds/asked.ts'
 import type { Target } from '#schemas/importMapping.ts'
 import { requiredWithoutColumn } from './requiredColumns.ts'
 import type { DateOrder } from './dates.ts'
-import type { Cause, UnknownWord } from './importFindings.ts'
+import type { Cause, RowOfQuestion, UnknownWord } from './importFindings.ts'
 import type { RowReason } from './recordOfRow.ts'
 import type { Mapping } from './mapping.ts'
 import { numbersRestart, type SortedRows } from './newRows.ts'
@@ -11,9 +11,6 @@ import type { CheckedTable, TableSummary } from './tableDesk.ts'
 
 interface Row {
   readonly line: number
-}
-interface RowOfQuestion extends Row {
-  readonly question: string
 }
 interface ColumnNote {
   readonly column: number
@@ -64,6 +61,10 @@ export type ImportNote =
     }
   | { readonly note: 'disagreeing'; readonly rows: readonly (RowOfQuestion & { readonly whole: string })[] }
   | { readonly note: 'moved-up'; readonly rows: readonly RowOfQuestion[] }
+  /** Ranked, and not ticked where it is asked what is wanted. */
+  | { readonly note: 'not-wanted'; readonly rows: readonly RowOfQuestion[] }
+  /** Ages in two answers that have no year in common. */
+  | { readonly note: 'ages'; readonly rows: readonly RowOfQuestion[] }
   | {
       readonly note: 'cut'
       readonly rows: readonly (RowOfQuestion & { readonly given: number; readonly kept: number })[]
@@ -162,6 +163,8 @@ const notes: Notes = {
   disagreeing: ({ checked }) => listed('rows', checked.result.disagreeing),
   'moved-up': ({ checked }) => listed('rows', checked.result.movedUp),
   cut: ({ checked }) => listed('rows', checked.result.cut),
+  'not-wanted': ({ checked }) => listed('rows', checked.findings.contradictions['not-wanted']),
+  ages: ({ checked }) => listed('rows', checked.findings.contradictions.ages),
   'units-left-out': ({ checked }) => listed('units', checked.result.unitsLeftOut),
   'about-left-out': ({ checked }) => listed('questions', checked.result.aboutLeftOut),
   'own-words': ({ checked: { findings } }) => (findings.ownWords === 0 ? null : { rows: findings.ownWords }),

@@ -153,6 +153,9 @@ const lines: { readonly [K in ImportNote['note']]: (note: NoteOf<K>, wording: Wo
   'moved-up': (note, { say, linesOf }) =>
     say('movedUp', { count: note.rows.length, lines: linesOf(note.rows) }),
   cut: (note, { say, linesOf }) => say('cut', { count: note.rows.length, lines: linesOf(note.rows) }),
+  'not-wanted': (note, { say, linesOf }) =>
+    say('notWanted', { count: note.rows.length, lines: linesOf(note.rows) }),
+  ages: (note, { say, linesOf }) => say('agesApart', { count: note.rows.length, lines: linesOf(note.rows) }),
   'units-left-out': (note, { lang, say, few, question }) =>
     labelled(
       lang,

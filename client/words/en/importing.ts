@@ -88,6 +88,14 @@ export const importing = {
     "{{count}} cells have years of Thailand's calendar, 543 ahead: “{{example}}” is read as {{day}}.",
   cut_one: 'One row ranks more than the question asks for: the first ones count (line {{lines}}).',
   cut_other: '{{count}} rows rank more than the question asks for: the first ones count (lines {{lines}}).',
+  notWanted_one:
+    'One row ranks a service that it doesn’t tick among what is wanted; it is taken as it stands, so please check: line {{lines}}.',
+  notWanted_other:
+    '{{count}} rows rank a service that they don’t tick among what is wanted; they are taken as they stand, so please check: lines {{lines}}.',
+  agesApart_one:
+    'In one row the age and the group (or band of ages) don’t go together; both are kept, so please check: line {{lines}}.',
+  agesApart_other:
+    'In {{count}} rows the age and the group (or band of ages) don’t go together; both are kept, so please check: lines {{lines}}.',
   aboutLeftOut: 'Numbers that are only about so are taken as they stand, and “about” is left out',
   aboutLeftOutOf_one: 'one row, {{question}}',
   aboutLeftOutOf_other: '{{count}} rows, {{question}}',

@@ -339,6 +339,11 @@ export const survey = {
   numberBand: '{{from}} to {{to}}',
   wordsHidden: "Residents' own words are read by editors only.",
   noWords: 'Nobody wrote anything.',
+  contradictions: 'These don’t go together (all is kept; please check)',
+  contradiction: {
+    ages: '“{{first}}” says {{one}}, and “{{second}}” says {{other}}.',
+    'not-wanted': '“{{question}}” ranks {{choices}}, which is not ticked among what is wanted.',
+  },
   wordsBeside: 'Written beside it',
   wordsBesideOther: '{{choice}}: what they wrote',
   otherWords_one: '{{count}} entry beside “other”, in full',

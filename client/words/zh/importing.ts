@@ -62,6 +62,8 @@ export const importing = {
   movedUp_other: '有 {{count}} 行前面的名次空着，后面的往前移，第二位算第一：第 {{lines}} 行。',
   buddhistYears_other: '有 {{count}} 格是佛历的年，减 543 年：“{{example}}”读作 {{day}}。',
   cut_other: '{{count}} 行排的比题目要的多，只算前面的：第 {{lines}} 行。',
+  notWanted_other: '{{count}} 行排了名次的服务，在“想要”里没有勾选，照样收下，请核对：第 {{lines}} 行。',
+  agesApart_other: '{{count}} 行里说的年龄和人群（年龄段）对不上，两样都收下，请核对：第 {{lines}} 行。',
   aboutLeftOut: '只写着大约的数，按那个数收下，“大约”没有记下',
   aboutLeftOutOf_other: '{{count}} 行：{{question}}',
   unitsLeftOut: '题目没有定单位，只收了数（给题目写上单位，别的单位就不收）',

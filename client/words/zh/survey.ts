@@ -295,6 +295,11 @@ export const survey = {
   numberBand: '{{from}} 至 {{to}}',
   wordsHidden: '居民自己写的话只有编辑能看。',
   noWords: '没有人写。',
+  contradictions: '对不上的地方（都会留下，请核对）',
+  contradiction: {
+    ages: '“{{first}}”答的是{{one}}，“{{second}}”答的是{{other}}。',
+    'not-wanted': '“{{question}}”里排了{{choices}}，前面却没有选想要它。',
+  },
   wordsBeside: '另外写的',
   wordsBesideOther: '{{choice}}：写了什么',
   otherWords_other: '“其他”里写了的 {{count}} 条，逐条看',
