@@ -76,6 +76,17 @@ export const propose = {
   changes_other: '{{count}} rooms change',
   noChanges: 'The same as now',
   moves: 'What changes, room by room',
+  partnersMoved: 'Rooms of partners',
+  partnerRoom: '{{room}}: {{service}}, slots {{before}} → {{after}}',
+  partnerRooms: '{{partner}} ({{rooms}})',
+  partnerOut: 'no room left',
+  balanceSame:
+    'All partners’ rooms stay as they are; the operating result of the last year stays {{balance}}',
+  balanceKept:
+    'Every partner keeps a room; the operating result of the last year is still reckoned as {{balance}}',
+  balanceWithout:
+    'The operating result of the last year is {{balance}}, with what {{partners}} would pay; without that it is {{without}} ({{change}})',
+  takenOverPartners: 'Rooms of partners are used otherwise: {{partners}}',
   slotsChanged_one: '{{count}} slot',
   slotsChanged_other: '{{count}} slots',
   unhoused: 'Services left out',

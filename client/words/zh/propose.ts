@@ -68,6 +68,15 @@ export const propose = {
   changes_other: '改动 {{count}} 间',
   noChanges: '和现在一样',
   moves: '各房间改动',
+  partnersMoved: '合作方的房间',
+  partnerRoom: '{{room}}：{{service}}，时段 {{before}} → {{after}}',
+  partnerRooms: '{{partner}}（{{rooms}}）',
+  partnerOut: '没有房间了',
+  balanceSame: '合作方的房间都照旧，最后一年的结余还是 {{balance}}',
+  balanceKept: '合作方都还有房间，最后一年的结余还按 {{balance}} 算',
+  balanceWithout:
+    '最后一年的结余现在是 {{balance}}，{{partners}}交的钱还算在内；不算就是 {{without}}（{{change}}）',
+  takenOverPartners: '合作方的房间改了用途：{{partners}}',
   slotsChanged_other: '{{count}} 个时段',
   unhoused: '没有安置的服务',
   why: {

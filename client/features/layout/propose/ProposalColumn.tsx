@@ -6,10 +6,12 @@ import type { Result } from '#core/result.ts'
 import type { WriteRefusal } from '#core/documents/document.ts'
 import type { Proposal } from '#schemas/layout.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
+import { betweenSentences } from '#kit/undo/undoWords.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
 import { Caption, Tag } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { AskedRules, ProposalMoves, ProposalProof, UnhousedServices } from './ProposalDetail.tsx'
+import { PartnersMoved, partnersTold, type PartnersGround } from './PartnersMoved.tsx'
 import { UsesColumn } from './UsesColumn.tsx'
 import { wordOfUse } from '#features/layout/engine/floorPlanView.ts'
 import { titleOfProposal } from './proposalName.ts'
@@ -32,6 +34,8 @@ export interface ProposalColumnProps {
   readonly proposal: Proposal
   readonly read: ReadProposal
   readonly ground: FigureGround
+  /** The partners of the operating plan and its money. */
+  readonly money: PartnersGround
   readonly by: string
   readonly floor: string | null
   /** Whether the problem of today differs from the one that was solved. */
@@ -43,7 +47,8 @@ export interface ProposalColumnProps {
 
 /** A person reads what a proposal would change and takes it over, or removes it; one that is out of date says so. */
 export const ProposalColumn = (props: ProposalColumnProps) => {
-  const { layout, snapshot, centre, proposal, read, ground, by, floor, stale, mayEdit, onResult } = props
+  const { layout, snapshot, centre, proposal, read, ground, money, by, floor, stale, mayEdit, onResult } =
+    props
   const { problem, result } = read
   const say = useWords('propose')
   const announceStep = useStepNotice(layout.undoing)
@@ -75,6 +80,7 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
     >
       <ProposalProof result={result} words={words} />
       <ProposalMoves changes={changes} title={title} words={words} />
+      <PartnersMoved {...money} now={now.measure} then={then.measure} title={title} words={words} />
       <UnhousedServices
         unhoused={result.unhoused}
         words={words}
@@ -101,7 +107,9 @@ export const ProposalColumn = (props: ProposalColumnProps) => {
             aria-label={say(inUse ? 'inUseName' : 'takeOverName', { name })}
             onClick={() => {
               const done = takeOver(layout, ground.variant, usesOfPlan(problem, result.assignments))
-              if (onResult(done)) announceStep(say('takenOver', { name }))
+              const ofPartners = partnersTold(money, now.measure, then.measure, title, lang)
+              const told = [say('takenOver', { name }), ...(ofPartners === null ? [] : [ofPartners])]
+              if (onResult(done)) announceStep(told.join(betweenSentences(lang)))
             }}
           >
             {say(inUse ? 'inUse' : 'takeOver')}

@@ -48,6 +48,10 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const centre = useSource(workspace.centre)
   const programme = useSource(figures.programme)
   const demand = useSource(figures.demand)
+  const money = {
+    partners: inRankOrder(useSource(workspace.plan).partners.values()),
+    budget: useSource(figures.budget),
+  }
   const mayEdit = useMayWrite(workspace, workspace.layout)
   const onResult = useToldLayout()
   const slots = useMemo(() => inRankOrder(centre.slots.values()), [centre.slots])
@@ -86,7 +90,7 @@ export const ProposePage = ({ workspace, path, go, makeWorker }: ProposePageProp
   const { run, start, cancel } = useAllocation(onSolved, makeWorker)
   const ground = variant === null ? null : { snapshot, variant, slots, catalogue, demand }
   /** What every stored proposal is set beside. */
-  const beside = { layout, snapshot, centre, programme, floor, mayEdit, onResult }
+  const beside = { layout, snapshot, centre, programme, money, floor, mayEdit, onResult }
   const problem = 'problem' in found ? found.problem : null
   const floorChoice = floors.map((one) => ({ value: one.id, label: nameOf(one, lang) }))
 
