@@ -95,9 +95,29 @@ export const surplusIn = (
 
 const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
 
-/** Where most was put first; of two alike that of the lower client. */
-const compare = (moves: LetterMoves, a: LetterId, b: LetterId): number =>
-  (moves.moveOf(b)?.size ?? 0) - (moves.moveOf(a)?.size ?? 0) || a.client - b.client || a.clock - b.clock
+/**
+ * Which of two comes first that stand for the same: what moved on before what it was moved from, else by the two moves at which their ways
+ * part. There that of the client stays who ever put most elsewhere from there, of two alike the lower client. What becomes of a
+ * letter afterwards changes nothing in it, so that two who know of different things never take each other's away.
+ */
+const compare = (moves: LetterMoves, a: LetterId, b: LetterId): number => {
+  const [way, other] = [wayTo(moves, a), wayTo(moves, b)]
+  const at = way.findIndex((one, i) => other[i] === undefined || keyOf(one) !== keyOf(other[i]))
+  const [from, one, two] = [way[at - 1], way[at], other[at]]
+  if (one === undefined || two === undefined || from === undefined) return other.length - way.length
+  const mostOf = ({ client }: LetterId): number =>
+    Math.max(
+      ...moves.copiesOf(from).map((copy) => (copy.client === client ? (moves.moveOf(copy)?.size ?? 0) : 0)),
+    )
+  return mostOf(two) - mostOf(one) || one.client - two.client || two.clock - one.clock
+}
+
+/** The letter that was typed and all that stood for it on the way to one, the first first. */
+const wayTo = (moves: LetterMoves, letter: LetterId): readonly LetterId[] => {
+  const way = [letter]
+  for (let move = moves.moveOf(letter); move !== null; move = moves.moveOf(move.went)) way.push(move.went)
+  return way.toReversed()
+}
 
 /**
  * Takes letters away, with the blocks that came with them and of which nothing is left; to be called within a transaction. Gives all

@@ -16,6 +16,7 @@ import {
   type,
   type TextPerson,
 } from './textPeople.ts'
+import { receiving } from '#schemas/updates/received.ts'
 import { all, ann, ben, cai, nobodyIsTold, paragraphs, part, sitDown, start, undo } from './textTable.ts'
 
 beforeEach(() => sitDown())
@@ -225,3 +226,61 @@ test('what one cuts and pastes stays, though one deleted it where it stood and a
   stands(all, paragraphs('We open.', ' Ring', 'last Every day.'))
   nobodyIsTold()
 })
+
+/** What one has written so far, for somebody who hears of it only later. */
+const writtenBy = (person: TextPerson): ((to: TextPerson) => void) => {
+  const update = Y.encodeStateAsUpdate(person.plan.doc)
+  return (to) => receiving(to.plan.doc, [update], () => Y.applyUpdate(to.plan.doc, update))
+}
+
+test.each(orders)(
+  'one settles before the larger move goes on in a smaller piece, another after it, ids in the order %j: no word is lost',
+  (order) => {
+    sitDown(order as unknown as [number, number, number])
+    start('We open. Every day. Ring.', 'last')
+    part(ann, 0, 8)
+    const long = writtenBy(ann)
+    part(ben, 0, 19)
+    const short = writtenBy(ben)
+    long(cai)
+    edit(cai, () => {
+      const text = paragraphIn(cai, 1)
+      text.delete(text.length - 5, 5)
+      paragraphIn(cai, 2).insert(4, 'Ring.')
+    })
+    const further = writtenBy(cai)
+    // whoever takes a copy away does so by what they have heard by then
+    long(ben)
+    short(cai)
+    further(ann)
+    meet(all)
+    stands(all, paragraphs('We open.', ' Every day. ', 'lastRing.'))
+  },
+)
+
+test.each(orders)(
+  'one settles before the larger move is taken back but for what went on, another after it, ids in the order %j: no word is lost',
+  (order) => {
+    sitDown(order as unknown as [number, number, number])
+    start('We open. Every day. Ring.', 'last')
+    part(ann, 0, 8)
+    const long = writtenBy(ann)
+    part(ben, 0, 19)
+    const short = writtenBy(ben)
+    long(cai)
+    edit(cai, () => {
+      const text = paragraphIn(cai, 1)
+      const words = text.toString().slice(0, -2)
+      text.delete(0, words.length)
+      paragraphIn(cai, 2).insert(4, words)
+    })
+    writtenBy(cai)(ann)
+    expect(ann.plan.undoing.undo().undone).toBe('whole')
+    const back = writtenBy(ann)
+    long(ben)
+    back(cai)
+    short(cai)
+    meet(all)
+    stands(all, paragraphs('We open.g.', 'last Every day. Rin'))
+  },
+)
