@@ -195,3 +195,18 @@ describe('a new record', () => {
     expect((box('Line') as HTMLInputElement).value).toBe('')
   })
 })
+
+test('each of several that are chosen is taken out by a press that names it', () => {
+  const partners: RecordForm<'plan', 'partners'> = {
+    document: 'plan',
+    table: 'partners',
+    fields: ['rooms'],
+    faces: () => ({ rooms: { choices: { values: ['a', 'b'], title: (id) => `Room ${id}` } } }),
+  }
+  const changes: object[] = []
+  const row = { rooms: ['a', 'b'] } as unknown as WrittenRecord<'plan', 'partners'>
+  show(<RecordEditor form={partners} row={row} onChange={(change) => changes.push(change)} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Take out Room a' }))
+  expect(changes).toEqual([{ rooms: ['b'] }])
+  expect(screen.queryAllByRole('button', { name: '' }), 'no press without a name').toEqual([])
+})

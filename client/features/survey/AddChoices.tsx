@@ -1,5 +1,5 @@
 // More choices for a question: one typed, a list pasted, or a service of the catalogue that no choice has yet.
-import type { ClipboardEvent } from 'react'
+import { type ClipboardEvent, useRef } from 'react'
 import { addChoice, addChoices, type Survey } from '#core/documents/survey.ts'
 import type { Asked } from '#core/kinds/asked.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
@@ -32,13 +32,17 @@ export const AddChoices = ({ asked, survey, offered, catalogue }: AddChoicesProp
   const announceStep = useStepNotice(survey.undoing)
   const { question } = asked
   const [text, setText] = useKeptText(`new-choice-${question.id}`)
+  const field = useRef<HTMLInputElement>(null)
   const taken = new Set(offered.map((choice) => choice.service))
   const missing = [...catalogue.values()].filter((one) => one.kind !== 'office' && !taken.has(one.id))
 
   const add = (): void => {
     const words = text.trim()
     if (words === '') return
-    if (told(addChoice(survey, question.id, { text: words }))) setText('')
+    if (!told(addChoice(survey, question.id, { text: words }))) return
+    setText('')
+    // the next one is typed at once, whichever way this one was sent
+    field.current?.focus()
   }
   const paste = (event: ClipboardEvent<HTMLInputElement>): void => {
     const found = pastedChoices(
@@ -82,6 +86,7 @@ export const AddChoices = ({ asked, survey, offered, catalogue }: AddChoicesProp
         }}
       >
         <input
+          ref={field}
           className={own['newChoice']}
           aria-label={say('newChoice')}
           placeholder={say('newChoice')}

@@ -34,6 +34,14 @@ export const undecided = (
     ...doubtful.map((one) => ({ ...one, setAside: false })),
   ].filter(({ record, of }) => about === undefined || record.id === about || of === about)
 
+/** How many other answers may be of the person of one answer: what is taken for the same as another of them is, too. */
+export const alikeOf = (responses: Pick<CountedResponses, 'duplicates' | 'doubtful'>, id: string): number => {
+  const found = new Set([id])
+  for (const { record, of } of undecided(responses, id)) found.add(record.id).add(of)
+  for (const { record, duplicateOf } of responses.duplicates) if (found.has(duplicateOf)) found.add(record.id)
+  return found.size - 1
+}
+
 /** Pairs that nobody has decided on yet. */
 export interface AlikeAnswersProps {
   readonly workspace: Workspace

@@ -5,7 +5,6 @@ import { useFormat, useWords } from '#ui/useWords.ts'
 import { ImportNotes, type ImportNotesProps } from './ImportNotes.tsx'
 import { rowReasonWords } from '#files/csv/reasonWords.ts'
 import { WordsStep } from './WordsStep.tsx'
-import link from '#kit/textButton.module.css'
 import own from './import.module.css'
 import look from './survey.module.css'
 
@@ -24,9 +23,6 @@ export const ImportCheck = (props: ImportNotesProps) => {
           <li>{say('rowsDiffering', { count: sorted.differing.length })}</li>
         )}
         <li>{say('rowsBad', { count: result.refused.length })}</li>
-        {result.repaired.length === 0 ? null : (
-          <li>{say('rowsRepaired', { count: result.repaired.length })}</li>
-        )}
       </ul>
       <ImportNotes {...props} />
       {findings.words.length === 0 || props.onAgain === null ? null : (
@@ -67,25 +63,6 @@ export const ImportCheck = (props: ImportNotesProps) => {
             )}
           </ListByPortion>
         </Section>
-      )}
-      {result.repaired.length === 0 ? null : (
-        <details>
-          <summary className={link['textButton']}>
-            {say('rowsRepaired', { count: result.repaired.length })}
-          </summary>
-          <ListByPortion items={result.repaired} className={look['list']}>
-            {(row) => (
-              <li key={row.line} className={look['row']}>
-                <b>{say('line', { line: row.line })}</b>
-                {row.headings.map((heading, i) => (
-                  <span key={`${heading} ${i}`}>
-                    {heading}: <del>{row.before[i]}</del> → <ins>{row.after[i]}</ins>
-                  </span>
-                ))}
-              </li>
-            )}
-          </ListByPortion>
-        </details>
       )}
     </>
   )

@@ -83,6 +83,8 @@ const Face = ({ note, line, ...props }: FaceProps) => {
     case 'not-wanted':
     case 'ages':
       return <NoteRows line={line} rows={note.rows} questions={props.questions} />
+    case 'repaired':
+      return <Repaired checked={props.checked} line={line} />
     case 'dropped':
       return <Dropped {...props} />
     default:
@@ -252,6 +254,28 @@ const NoAnswers = ({ checked, mapping, onAgain }: ImportNotesProps) => {
         </details>
       )}
     </Section>
+  )
+}
+
+/** A person opens it to see each row as it stood and as it is taken. */
+const Repaired = ({ checked, line }: Pick<FaceProps, 'checked' | 'line'>) => {
+  const survey = useWords('survey')
+  return (
+    <details>
+      <summary className={link['textButton']}>{line}</summary>
+      <ListByPortion items={checked.result.repaired} className={look['list']}>
+        {(row) => (
+          <li key={row.line} className={look['row']}>
+            <b>{survey('line', { line: row.line })}</b>
+            {row.headings.map((heading, i) => (
+              <span key={`${heading} ${i}`}>
+                {heading}: <del>{row.before[i]}</del> → <ins>{row.after[i]}</ins>
+              </span>
+            ))}
+          </li>
+        )}
+      </ListByPortion>
+    </details>
   )
 }
 

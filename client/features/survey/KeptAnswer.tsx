@@ -3,7 +3,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { Button } from '#ui/Button.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
-import { AlikeRows, undecided } from './AlikeAnswers.tsx'
+import { AlikeRows, alikeOf, undecided } from './AlikeAnswers.tsx'
 import { useCounted } from './useCounted.ts'
 import own from './collect.module.css'
 
@@ -22,7 +22,9 @@ export const KeptAnswer = ({ id, workspace, onNext, onCorrect }: KeptAnswerProps
   const say = useWords('survey')
   const { responses } = workspace
   const { member } = useSource(workspace.me)
-  const alike = undecided(useCounted(workspace), id)
+  const all = useCounted(workspace)
+  const alike = undecided(all, id)
+  const ask = say('alikeAsk', { count: alikeOf(all, id) })
   const keyedIn = useSource(responses).filter(
     (record) => record.kind === 'answer' && record.by === member && record.source === undefined,
   ).length
@@ -31,8 +33,8 @@ export const KeptAnswer = ({ id, workspace, onNext, onCorrect }: KeptAnswerProps
       <p className={own['keptFigure']}>{say('kept', { n: keyedIn })}</p>
       <p className={own['keptWhere']}>{say(keptWords[useSource(responses.states).get(id) ?? 'kept'])}</p>
       {alike.length === 0 ? null : (
-        <div className={own['alike']} role="group" aria-label={say('alikeAsk')}>
-          <p className={own['alikeAsk']}>{say('alikeAsk')}</p>
+        <div className={own['alike']} role="group" aria-label={ask}>
+          <p className={own['alikeAsk']}>{ask}</p>
           <AlikeRows workspace={workspace} pairs={alike} />
         </div>
       )}

@@ -124,10 +124,11 @@ const shownBefore = 5
 /** Says at the door that this household has answered, before it is asked a second time. */
 const AskedBefore = ({ sheet, workspace }: Pick<RespondentStepProps, 'sheet' | 'workspace'>) => {
   const say = useWords('survey')
-  const { counted } = useCounted(workspace)
+  const { counted, duplicates, faulty } = useCounted(workspace)
   const { nameOf: nameOfRecord, keptBy } = useRecordWords(workspace)
   const here = { block: sheet.block, household: sheet.household }
-  const before = counted.filter(
+  // one that doesn't count, as it was taken for the same person or has a fault, was given all the same
+  const before = [...counted, ...duplicates, ...faulty].filter(
     ({ record }) =>
       record.id !== sheet.replaces &&
       mayBeOneHousehold(here, { block: record.block ?? '', household: record.household ?? '' }),

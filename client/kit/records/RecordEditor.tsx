@@ -1,5 +1,5 @@
 // The fields of a record to write, each as the shape of its table says; every field is handed on when it is left.
-import { MultiSelect } from '@mantine/core'
+import { MultiSelect, Pill } from '@mantine/core'
 import type { FieldChange } from '#core/documents/document.ts'
 import { QuantityField } from '#kit/fields/QuantityField.tsx'
 import { TwoLanguages } from '#kit/fields/TwoLanguages.tsx'
@@ -199,6 +199,7 @@ const OneOfFew = ({ title, value, choices, commit }: ChosenProps) => (
 )
 
 const SeveralChosen = ({ title, value, choices, fault, commit }: ChosenProps) => {
+  const rows = useWords('rows')
   const chosen = Array.isArray(value) ? (value as readonly string[]) : []
   const optionOf = (one: string) => ({ value: one, label: choices.title(one) })
   const { group: groupOf } = choices
@@ -213,7 +214,6 @@ const SeveralChosen = ({ title, value, choices, fault, commit }: ChosenProps) =>
   const gone = chosen.filter((one) => !choices.values.includes(one))
   return (
     <MultiSelect
-      classNames={{ pill: look['pill'] ?? '' }}
       label={title}
       error={fault}
       value={[...chosen]}
@@ -221,6 +221,20 @@ const SeveralChosen = ({ title, value, choices, fault, commit }: ChosenProps) =>
       placeholder={chosen.length === 0 ? (choices.none ?? '') : ''}
       data={[...offered, ...gone.map(optionOf)]}
       onChange={commit}
+      renderPill={({ option, onRemove }) => (
+        <Pill
+          className={look['pill'] ?? ''}
+          withRemoveButton
+          onRemove={() => onRemove?.()}
+          removeButtonProps={{
+            'aria-label': rows('takeOutNamed', { name: String(option.label) }),
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+        >
+          {option.label}
+        </Pill>
+      )}
     />
   )
 }

@@ -6,6 +6,7 @@ import type { Words } from '#words/translate.ts'
 export const rows = {
   added: 'Added “{{name}}”',
   removed: 'Removed “{{name}}”',
+  takeOutNamed: 'Take out {{name}}',
   removeNamed: 'Remove {{name}}',
   nameNeeded: 'Write a name',
   editedBy: '{{names}} at work here',

@@ -3,6 +3,7 @@
 export const rows = {
   added: '已加上“{{name}}”',
   removed: '已删去“{{name}}”',
+  takeOutNamed: '去掉{{name}}',
   removeNamed: '删除{{name}}',
   nameNeeded: '写上名称',
   editedBy: '{{names}}正在改',

@@ -315,7 +315,7 @@ export const survey = {
   alikeHint: '这些答卷像是同一个人答了两次。定下来之前两份都留着；定了可以撤销。',
   alikeSetAside: '户码、人群、性别、年龄都一样：现在只算其中一份（先看日期，再看行号）',
   alikeBoth: '已知的都对得上：现在两份都算',
-  alikeAsk: '这一户已经有一份对得上的答卷。是同一个人吗？',
+  alikeAsk_other: '这一户已经有 {{count}} 份对得上的答卷。是同一个人吗？',
   samePerson: '同一个人，只算先前那份',
   anotherPerson: '另一个人，两份都算',
   askedBefore_other: '“{{household}}”已经有 {{count}} 份答卷。同一个人不用再问一遍。',

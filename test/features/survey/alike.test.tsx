@@ -72,6 +72,21 @@ test('the household is known at the door, and the person is asked about when the
   expect(counted(centre)).toBe(1)
 })
 
+test('two earlier answers of a household are two, also where only one of them counts', async () => {
+  const centre = form(true)
+  await startFast(centre)
+  await keyIn('1栋', true)
+  press('Next answer')
+  await keyIn('1栋', true)
+  expect(screen.getByText(/This household has 1 answer that agrees with this one/)).toBeTruthy()
+  press('Next answer')
+  fireEvent.change(screen.getByLabelText('Household code'), { target: { value: '101' } })
+  expect(counted(centre)).toBe(1)
+  expect(screen.getByText(/“101” has 2 answers already/)).toBeTruthy()
+  await keyIn('1栋', true)
+  expect(screen.getByText(/This household has 2 answers that agree with this one/)).toBeTruthy()
+})
+
 test('a household whose building is spelled otherwise is known at the door, doubted and counted until somebody decides', async () => {
   const centre = form(true)
   await startFast(centre)

@@ -263,6 +263,7 @@ test.each(['zh', 'en'] as const)('every note on an import stands on the page, in
   chooseLanguage(lang)
   await screen.findByText(lang === 'zh' ? /^\d+ 行可导入$/ : /^\d+ rows? can be imported$/)
   const shown = new Map(notesShown())
+  expect(screen.getAllByText(lang === 'zh' ? /去掉了空格/ : /freed of blanks/), 'once').toHaveLength(1)
   expect(screen.getByText(lang === 'zh' ? /分不清月和日/ : /day and month can be either/)).toBeTruthy()
   expect(screen.getByText(lang === 'zh' ? /别盖了别家的/ : /write over another resident/)).toBeTruthy()
   chooseLanguage('en')

@@ -62,3 +62,16 @@ test('becomes choices in their order, behind those that stand; the notice takes 
   centre.survey.undoing.redo()
   expect(shown()).toEqual(['理发', '食堂', '阅览'])
 })
+
+test('once a choice is added the field waits for the next one, also where the button was pressed', async () => {
+  const centre = openedCentre()
+  const asked = askQuestion(centre.survey, { type: 'single', text: '想要？' })
+  await showSurvey(centre, 'questions', asked.ok ? asked.value : '')
+  const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'New choice' })
+  fireEvent.change(field, { target: { value: '理发' } })
+  const press = screen.getByRole('button', { name: 'Add' })
+  press.focus()
+  fireEvent.click(press)
+  expect([...centre.survey.read().choices.values()].map(({ text }) => text)).toEqual(['理发'])
+  expect([document.activeElement, field.value]).toEqual([field, ''])
+})
