@@ -1,9 +1,9 @@
 // Houses a service of the catalogue that nobody was asked about: chosen from the list, with a reason.
-import { useState } from 'react'
 import { NativeSelect } from '@mantine/core'
 import { decideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { Catalogue } from '#core/kinds/catalogue.ts'
 import { useTold } from '#kit/refusals.ts'
+import { useKept } from '#ui/useKept.ts'
 import { useLanguage, useWords } from '#ui/useWords.ts'
 import { ReasonForm } from './ServiceDecisionForm.tsx'
 import { serviceName } from './serviceName.ts'
@@ -23,7 +23,9 @@ export const AnotherService = ({ catalogue, known, document }: AnotherServicePro
   const say = useWords('demand')
   const frame = useWords('frame')
   const lang = useLanguage()
-  const [service, setService] = useState('')
+  const [service, setService] = useKept('another-service', '', (kept) =>
+    typeof kept === 'string' && catalogue.has(kept) ? kept : null,
+  )
   const others = [...catalogue.values()].filter((one) => !known.has(one.id) && one.kind !== 'office')
   if (others.length === 0) return null
   return (
@@ -44,7 +46,9 @@ export const AnotherService = ({ catalogue, known, document }: AnotherServicePro
           cancel={frame('cancel')}
           onCancel={() => setService('')}
           onReason={(reason) => {
-            if (told(decideService(document, service, 'pin', reason))) setService('')
+            const isDone = told(decideService(document, service, 'pin', reason))
+            if (isDone) setService('')
+            return isDone
           }}
         />
       )}

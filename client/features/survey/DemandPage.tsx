@@ -1,5 +1,5 @@
 // The demand page: what residents need most, in order, with every number behind it, and the programme that follows.
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { isUnranked } from '#core/figures/weighNothing.ts'
 import type { Demand } from '#schemas/derived.ts'
@@ -8,6 +8,7 @@ import { useLedgerRights, useMayWrite } from '#kit/useMayWrite.ts'
 import { Button } from '#ui/Button.tsx'
 import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
+import { useKeptId } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useNotPublished } from '#kit/useNotPublished.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
@@ -38,7 +39,7 @@ export const DemandPage = ({ workspace, path, go }: PageProps) => {
   const centre = useSource(workspace.centre)
   const pooled = useSource(workspace.tallies).at(-1)?.pooled ?? []
   const names = useSource(workspace.names)
-  const [openService, setOpenService] = useState<string | null>(path[1] ?? null)
+  const [openService, setOpenService] = useKeptId('open-service', path[1] ?? null)
   const ranking = useRef<HTMLOListElement>(null)
   const asked = path[1]
   useEffect(() => {

@@ -8,6 +8,7 @@ import { QuantityField } from '#kit/fields/QuantityField.tsx'
 import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
+import { DraftOf } from '#ui/DraftOf.tsx'
 import { allWritten, giveUpTyped } from '#ui/unwritten.ts'
 import { useKeptNumber, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
@@ -67,40 +68,42 @@ export const OverrideForm = (props: OverrideFormProps) => {
 
   return (
     <form className={look['sheet']} onSubmit={save} noValidate aria-label={`${say('change')} ${name}`}>
-      <div className={look['fields']}>
-        <QuantityField
-          {...field.quantity('minArea')}
-          value={least}
-          min={0}
-          max={largest}
-          onCommit={(area) => setLeast(area ?? least)}
-        />
-        <QuantityField
-          {...field.quantity('wantedArea')}
-          value={wanted}
-          min={0}
-          max={largest}
-          error={tried && tooSmall ? say('wantedTooSmall') : null}
-          onCommit={(area) => setWanted(area ?? wanted)}
-        />
-        <QuantityField
-          {...field.quantity('weeklyMinutes')}
-          value={weekly}
-          min={0}
-          max={minutesOfWeek}
-          onCommit={(time) => setWeekly(time ?? weekly)}
-        />
-        <Textarea
-          label={field.title('reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={tried && reason.trim() === '' ? say('reasonNeeded') : undefined}
-          maxLength={2000}
-          autosize
-          required
-        />
-        {you.field}
-      </div>
+      <DraftOf id={`override-${line.service}`}>
+        <div className={look['fields']}>
+          <QuantityField
+            {...field.quantity('minArea')}
+            value={least}
+            min={0}
+            max={largest}
+            onCommit={(area) => setLeast(area ?? least)}
+          />
+          <QuantityField
+            {...field.quantity('wantedArea')}
+            value={wanted}
+            min={0}
+            max={largest}
+            error={tried && tooSmall ? say('wantedTooSmall') : null}
+            onCommit={(area) => setWanted(area ?? wanted)}
+          />
+          <QuantityField
+            {...field.quantity('weeklyMinutes')}
+            value={weekly}
+            min={0}
+            max={minutesOfWeek}
+            onCommit={(time) => setWeekly(time ?? weekly)}
+          />
+          <Textarea
+            label={field.title('reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={tried && reason.trim() === '' ? say('reasonNeeded') : undefined}
+            maxLength={2000}
+            autosize
+            required
+          />
+          {you.field}
+        </div>
+      </DraftOf>
       <div className={look['buttons']}>
         <Button kind="primary" type="submit">
           {frame('save')}

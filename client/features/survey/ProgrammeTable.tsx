@@ -1,5 +1,4 @@
 // The programme that follows from the ranking and from what people decided: services to house, with areas and hours.
-import { useState } from 'react'
 import { clearDecision, clearOverride, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import type { ProgrammeSnapshot } from '#core/documents/programme.ts'
 import type { Programme, ProgrammeLine } from '#schemas/derived.ts'
@@ -7,6 +6,7 @@ import { useFields } from '#kit/fields/useFields.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section, Tag } from '#ui/Section.tsx'
+import { useKeptId } from '#ui/useKept.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import { OverrideForm } from './OverrideForm.tsx'
 import link from '#kit/textButton.module.css'
@@ -31,7 +31,7 @@ export const ProgrammeTable = (props: ProgrammeTableProps) => {
   const say = useWords('demand')
   const field = useFields('programme', 'overrides')
   const format = useFormat()
-  const [edited, setEdited] = useState<string | null>(null)
+  const [edited, setEdited] = useKeptId('open-override', null)
   const wanted = programme.lines.reduce((sum, line) => sum + line.wantedArea, 0)
   const least = programme.lines.reduce((sum, line) => sum + line.minArea, 0)
   const sumOf = (area: number): string =>

@@ -4,7 +4,7 @@ import { Textarea } from '@mantine/core'
 import { decideService, type ProgrammeDecisions } from '#core/documents/programme.ts'
 import { useTold } from '#kit/refusals.ts'
 import { Button } from '#ui/Button.tsx'
-import { useKeptText } from '#ui/useKept.ts'
+import { useKept, useKeptText } from '#ui/useKept.ts'
 import { useWords } from '#ui/useWords.ts'
 import { useYourName } from '#ui/YourName.tsx'
 import look from './survey.module.css'
@@ -17,13 +17,14 @@ export interface ServiceDecisionFormProps {
 }
 
 type Verdict = 'pin' | 'strike'
+const asVerdict = (kept: unknown): Verdict | null => (kept === 'pin' || kept === 'strike' ? kept : null)
 
 /** An editor pins or strikes a service under their name, with a reason. */
 export const ServiceDecisionForm = ({ service, name, document }: ServiceDecisionFormProps) => {
   const told = useTold()
   const say = useWords('demand')
   const frame = useWords('frame')
-  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [verdict, setVerdict] = useKept<Verdict | null>(`verdict-${service}`, null, asVerdict)
 
   if (verdict === null) {
     return (
@@ -48,7 +49,9 @@ export const ServiceDecisionForm = ({ service, name, document }: ServiceDecision
       cancel={frame('cancel')}
       onCancel={() => setVerdict(null)}
       onReason={(reason) => {
-        if (told(decideService(document, service, verdict, reason))) setVerdict(null)
+        const isDone = told(decideService(document, service, verdict, reason))
+        if (isDone) setVerdict(null)
+        return isDone
       }}
     />
   )
@@ -60,8 +63,8 @@ export interface ReasonFormProps {
   readonly submit: string
   readonly cancel: string
   readonly onCancel: () => void
-  /** Called with a reason that has words. */
-  readonly onReason: (reason: string) => void
+  /** Called with a reason that has words; true when it was written. */
+  readonly onReason: (reason: string) => boolean
 }
 
 /** Asks for a reason, and says so when there is none. */
@@ -77,8 +80,7 @@ export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: Reason
     setLacking(words === '')
     const isNamed = you.take()
     if (words === '' || !isNamed) return
-    onReason(words)
-    forget()
+    if (onReason(words)) forget()
   }
   return (
     <form className={look['sheet']} onSubmit={decide} noValidate>

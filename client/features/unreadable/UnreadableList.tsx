@@ -1,6 +1,5 @@
 // The rows that can't be read, one by one: what each is, what is wrong with it, since when, and what can be done about it.
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import {
   bringSoundBack,
   canMendByHand,
@@ -20,8 +19,10 @@ import { readWrittenNumber, storedUnits } from '#schemas/writtenNumber.ts'
 import { writtenUnits } from '#schemas/writtenUnits.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
+import { centrePlace } from '#ui/keptDrafts.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
 import { Caption } from '#ui/Section.tsx'
+import { useKeptAt } from '#ui/useKept.ts'
 import { useTold } from '#kit/refusals.ts'
 import { useMayWrite } from '#kit/useMayWrite.ts'
 import { useStepNotice } from '#kit/undo/useUndone.ts'
@@ -118,8 +119,10 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
   const what = author === null ? named : say('of', { what: named, author })
   const field = fieldName(row.table, row.field, lang)
   const told = useTold()
-  const done = (result: Result<unknown, WriteRefusal>, words: string): void => {
-    if (told(result)) notice(words)
+  const done = (result: Result<unknown, WriteRefusal>, words: string): boolean => {
+    const isDone = told(result)
+    if (isDone) notice(words)
+    return isDone
   }
   const { definition } = open
   const stands = canStand(row, definition)
@@ -169,9 +172,8 @@ const Row = ({ workspace, row, found, open }: RowProps) => {
                 mark === null ? say('byHand', { what, field }) : say('byHandIn', { what, field, unit: mark })
               }
               press={say('write')}
-              onWrite={(typed) => {
-                done(mendByHand(open, row, storedOf(typed, unit)), say('mended', { what }))
-              }}
+              place={centrePlace(workspace.id, 'unreadable', keyOfRow(row), row.field)}
+              onWrite={(typed) => done(mendByHand(open, row, storedOf(typed, unit)), say('mended', { what }))}
             />
           )}
           {canTakeOut(row, definition) && (
@@ -204,17 +206,22 @@ const storedOf = (typed: string, unit: StoredUnit | null): string => {
 interface ByHandProps {
   readonly label: string
   readonly press: string
-  readonly onWrite: (typed: string) => void
+  /** Where what is typed is kept on this device until it is written. */
+  readonly place: string
+  /** True when it was written. */
+  readonly onWrite: (typed: string) => boolean
 }
 
-const ByHand = ({ label, press, onWrite }: ByHandProps) => {
-  const [typed, setTyped] = useState('')
+const asText = (kept: unknown): string | null => (typeof kept === 'string' ? kept : null)
+
+const ByHand = ({ label, press, place, onWrite }: ByHandProps) => {
+  const [typed, setTyped, forget] = useKeptAt(place, '', asText)
   return (
     <form
       className={own['unreadableHand']}
       onSubmit={(event) => {
         event.preventDefault()
-        onWrite(typed)
+        if (onWrite(typed)) forget()
       }}
     >
       <TextInput

@@ -8,7 +8,10 @@ import { closeNotice } from '#ui/notices.ts'
 import { chooseLanguage } from '#words/words.ts'
 import { choose, fill, openedSample, place, showPlan } from './showPlan.tsx'
 
-beforeEach(() => chooseLanguage('en'))
+beforeEach(() => {
+  chooseLanguage('en')
+  localStorage.clear()
+})
 afterEach(() => {
   cleanup()
   closeNotice()
@@ -147,3 +150,28 @@ test.each(['viewer', 'consultant', 'reviewer'] as const)(
     expect(screen.getByText('Turnover × 5 % = 2,600.00 yuan')).toBeTruthy()
   },
 )
+
+test('a partner that is half filled in stands in its form after a reload, up to the last letter', async () => {
+  const centre = openedCentre('editor')
+  await showPlan(centre, 'partners')
+  fireEvent.click(screen.getByRole('button', { name: 'Add a partner' }))
+  const form = () => screen.getByRole('form', { name: 'Add a partner' })
+  const field = (name: string | RegExp) => within(form()).getByRole<HTMLInputElement>('textbox', { name })
+  fill(field('Name'), '四季花店')
+  fill(field('Turnover'), '15,000')
+  await choose(within(form()).getByRole('combobox', { name: 'Service' }), 'Florist')
+  // neither left nor written
+  fireEvent.change(field('Rent-free months'), { target: { value: '1x' } })
+  cleanup()
+  await showPlan(centre, 'partners')
+  await act(() => Promise.resolve())
+  expect(field('Rent-free months').value).toBe('1x')
+  expect([field('Name').value, field('Turnover').value]).toEqual(['四季花店', '15000.00'])
+  expect(within(form()).getByRole<HTMLInputElement>('combobox', { name: 'Service' }).value).toBe('Florist')
+  fill(field('Rent-free months'), '12')
+  fireEvent.click(within(form()).getByRole('button', { name: 'Add' }))
+  expect(partnersInOrder(centre.plan.read())).toMatchObject([{ name: '四季花店', rentFreeMonths: 12 }])
+  cleanup()
+  await showPlan(centre, 'partners')
+  expect(screen.queryByRole('form', { name: 'Add a partner' })).toBeNull()
+})

@@ -10,7 +10,10 @@ import { testPen } from '#test/support/memoryWorkspace.ts'
 import { openedCentre } from '#test/support/openedCentre.ts'
 import { showSurvey } from './showSurvey.tsx'
 
-beforeEach(() => chooseLanguage('en'))
+beforeEach(() => {
+  chooseLanguage('en')
+  localStorage.clear()
+})
 afterEach(cleanup)
 
 let built: Promise<BuiltWorkspace> | null = null
@@ -142,4 +145,46 @@ test('a viewer sees the ranking of the tally, without answers and without button
   expect(ranking().textContent).toContain('146 of 296 want it')
   expect(screen.queryByRole('button', { name: /^From/ })).toBeNull()
   expect(screen.queryByRole('button', { name: /Pin|Strike|Change/ })).toBeNull()
+})
+
+test('what is typed of another area stands in its form after a reload, up to the last letter, and in no other form', async () => {
+  const centre = await opened()
+  await showSurvey(centre, 'demand')
+  // the page has hundreds of presses, and roles are dear
+  const changes = () => [...document.querySelectorAll<HTMLButtonElement>('button[aria-label^="Change "]')]
+  const form = () => document.querySelector<HTMLFormElement>('form[aria-label^="Change "]')!
+  const field = (name: RegExp) =>
+    within(form()).getByLabelText<HTMLInputElement>(name, { selector: 'input, textarea' })
+  const type = (name: RegExp, text: string) => fireEvent.change(field(name), { target: { value: text } })
+  fireEvent.click(changes()[0]!)
+  type(/^Wanted area/, '250')
+  fireEvent.blur(field(/^Wanted area/))
+  type(/^Reason/, 'The queue is lon')
+  type(/^Minimum area/, '12')
+  cleanup()
+  await showSurvey(centre, 'demand')
+  await waitFor(() => expect(field(/^Minimum area/).value).toBe('12'))
+  expect([field(/^Wanted area/).value, field(/^Reason/).value]).toEqual(['250.0', 'The queue is lon'])
+  fireEvent.click(changes()[0]!)
+  fireEvent.click(changes()[1]!)
+  await act(() => Promise.resolve())
+  expect([field(/^Minimum area/).value, field(/^Reason/).value]).not.toContain('12')
+  expect(field(/^Reason/).value).toBe('')
+})
+
+test('a reason for a decision that is half written stands open after a reload', async () => {
+  const centre = await opened()
+  await showSurvey(centre, 'demand')
+  fireEvent.click(canteen())
+  fireEvent.click(screen.getByRole('button', { name: 'Strike: Community canteen' }))
+  const reason = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /Why should there not be/ })
+  fireEvent.change(reason(), { target: { value: 'There is one next do' } })
+  cleanup()
+  await showSurvey(centre, 'demand')
+  expect(reason().value).toBe('There is one next do')
+  fireEvent.submit(reason())
+  expect(centre.programme.read().verdicts.get('canteen')?.reason).toBe('There is one next do')
+  cleanup()
+  await showSurvey(centre, 'demand')
+  expect(screen.queryByRole('textbox', { name: /Why should there not be/ })).toBeNull()
 })

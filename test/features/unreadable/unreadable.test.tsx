@@ -16,7 +16,10 @@ import {
 } from '#test/support/memoryWorkspace.ts'
 import { buttons, press, settle, show } from '#test/features/showPage.tsx'
 
-beforeEach(() => chooseLanguage('zh'))
+beforeEach(() => {
+  chooseLanguage('zh')
+  localStorage.clear()
+})
 afterEach(cleanup)
 
 const firstOf = (doc: Y.Doc, table: string): readonly [string, Y.Map<unknown>] => {
@@ -123,6 +126,31 @@ test('a width is asked for in millimetres as in its form, an amount in yuan, and
   await type(/^手工填.*（元）/, '１,２00.50')
   expect(workspace.layout.read().openings.get(opening)?.width).toBe(900)
   expect(workspace.plan.read().lines.get(line)?.amount).toBe(120_050)
+})
+
+test('what is typed to mend a row by hand stands there again after a reload, until it is written', async () => {
+  const workspace = await memoryWorkspace()
+  const [line, rent] = firstOf(workspace.plan.doc, 'lines')
+  act(() => void rent.set('amount', 'much'))
+  const open = async (): Promise<HTMLInputElement> => {
+    cleanup()
+    show(<UnreadableRows workspace={workspace} />)
+    await list()
+    return waitFor(() => screen.getByLabelText<HTMLInputElement>(/^手工填.*（元）/))
+  }
+  fireEvent.change(await open(), { target: { value: '1,2' } })
+  const again = await open()
+  expect(again.value).toBe('1,2')
+  // refused: it stays
+  fireEvent.submit(again)
+  await settle()
+  expect((await open()).value).toBe('1,2')
+  const field = await open()
+  fireEvent.change(field, { target: { value: '1,200' } })
+  fireEvent.submit(field)
+  await settle()
+  expect(workspace.plan.read().lines.get(line)?.amount).toBe(120_000)
+  expect(Object.keys(localStorage).filter((key) => key.includes('unreadable'))).toEqual([])
 })
 
 test('a row that was taken out comes back as it was by the notice’s Undo', async () => {
