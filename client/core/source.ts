@@ -258,6 +258,7 @@ export interface Taken {
    * same at the same time, and theirs stands; `words`: another took away or made anew the block of text I was writing in; `left`:
    * another moved the text I was writing in, and my words stand where it stood; `made-too`: what I took back is there again,
    * since another had made the very same; `again`: another brought back what had been removed, and not with what I had written;
+   * `gave-way`: another moved words of the text that I moved at the same time, and theirs stand where they put them;
    * `undone`: another brought back what I had removed; `typed`: another took away the row that I was typing in, and `row` has the words.
    */
   readonly whose:
@@ -266,6 +267,7 @@ export interface Taken {
     | 'outwritten'
     | 'words'
     | 'left'
+    | 'gave-way'
     | 'made-too'
     | 'typed'
     | 'again'

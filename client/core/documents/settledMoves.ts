@@ -11,6 +11,8 @@ import type { NotedMove } from './moveNotes.ts'
 export interface SurplusLetter {
   readonly letter: LetterId
   readonly deleted: LetterId | null
+  /** Where it only stands twice: the one that stays. */
+  readonly stays: LetterId | null
 }
 
 /** Of a transaction that takes away what stands twice: nobody's wish that it be gone. */
@@ -78,7 +80,8 @@ export const surplusIn = (
       if (others.length > 0) {
         seen.add(root)
         const unit = signOf(doc, first)
-        for (const letter of others) if (signOf(doc, letter) === unit) found.push({ letter, deleted: null })
+        for (const letter of others)
+          if (signOf(doc, letter) === unit) found.push({ letter, deleted: null, stays: first })
       } else if (kind === 'moved') {
         const gone = moves.laterOf(went).filter((one) => keyOf(one) !== keyOf(first) && isGone(one))
         if (gone.length === 0) continue
@@ -87,7 +90,7 @@ export const surplusIn = (
         const deleted = gone.find((one) => moved.has(keyOf(one)))
         if (deleted === undefined) continue
         seen.add(root)
-        found.push({ letter: first, deleted })
+        found.push({ letter: first, deleted, stays: null })
       }
     }
   return found

@@ -7,6 +7,7 @@ import { deletedByAuthors } from '#schemas/updates/received.ts'
 import { carryRuns, landedLetters, type CarriedPair, type CarriedRun } from './carriedWords.ts'
 import { fallenIn } from './fallenWords.ts'
 import { makeHearing } from './hearing.ts'
+import { givenWayIn } from './givenWay.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import { landingsOf, placeAt, type Loss } from './landing.ts'
 import { keepLeftBetween } from './leftBetween.ts'
@@ -161,6 +162,8 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     const moved = sealed() === null ? moves.arrivedIn(transaction) : []
     const surplus = moved.length === 0 ? [] : surplusIn(doc, moves, { deletedHere, isOwn }, moved)
     const texts = textsOf(doc, [...surplus.map(({ letter }) => letter), ...moved.flatMap(wentIn)])
+    const yielded = transaction.local ? [] : givenWayIn(transaction, moves, surplus, isFromHere)
+    for (const one of yielded) taken.push(toldOf(ports.fragments[0] ?? '', 'gave-way', one, ports.authorOf))
     if (surplus.length > 0) ports.settle(surplus)
     const remnants = remnantsIn(doc, moves, texts, isOwn)
     if (remnants.length > 0) ports.carry(() => carriedTo(doc, moves, remnants), [])
@@ -168,7 +171,8 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     if (between.length > 0) carry(between, [])
     const emptied = emptiedOf(moves, texts)
     if (emptied.length > 0) ports.drop(emptied)
-    for (const [name, one] of staying) if (isLetterStanding(doc, one.letter)) taken.push(tellOf(name)(one))
+    for (const [name, one] of staying)
+      if (isLetterStanding(doc, one.letter)) taken.push(toldOf(name, 'left', one, ports.authorOf))
     if (taken.length > 0) listeners.tell(taken)
   }
 
@@ -178,13 +182,6 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
       leftBetween.carried(pairs)
       return pairs
     }, fallen)
-
-  const tellOf =
-    (table: string) =>
-    ({ words, letter: { client, clock }, by }: StayingWords): Taken => ({
-      ...{ table, id: `${client}-${clock}`, fields: [], row: { text: words.trim() }, whose: 'left' },
-      ...{ by: by === null ? null : ports.authorOf(by), comesBack: false },
-    })
 
   // The editor shows an arrival before it has ended, and takes the caret along with what is noted on it.
   doc.on('beforeObserverCalls', read)
@@ -200,6 +197,17 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     },
   }
 }
+
+/** What is told of words that stand elsewhere than this person meant. */
+const toldOf = (
+  table: string,
+  whose: 'left' | 'gave-way',
+  { words, letter: { client, clock }, by }: Omit<StayingWords, 'letter'> & { readonly letter: LetterId },
+  authorOf: TakenTextPorts['authorOf'],
+): Taken => ({
+  ...{ table, id: `${client}-${clock}`, fields: [], row: { text: words.trim() }, whose },
+  ...{ by: by === null ? null : authorOf(by), comesBack: false },
+})
 
 /** Puts letters beside those that stand for what they were typed at; to be called within a transaction. */
 const carriedTo = (doc: Y.Doc, moves: LetterMoves, letters: readonly LetterId[]): readonly CarriedPair[] => {

@@ -166,7 +166,7 @@ export const wordsOfTaken = (all: readonly Taken[], people: NamedPeople, lang: L
     return [say(`taken.${kind}`, { things, who, fields: fieldsOf(group, people, lang), count })]
   })
   sentences.unshift(...sentencesOfTyped(of('typed'), people, lang))
-  for (const kind of ['left', 'words'] as const)
+  for (const kind of ['gave-way', 'left', 'words'] as const)
     if (of(kind).length > 0) sentences.unshift(sentenceOfWords(kind, of(kind), people, lang))
   return sentences.join(betweenSentences(lang))
 }
@@ -192,7 +192,7 @@ const sentencesOfTyped = (taken: readonly Taken[], people: NamedPeople, lang: La
 
 /** All words are said, but for what no notice has room for. */
 const sentenceOfWords = (
-  kind: 'words' | 'left',
+  kind: 'words' | 'left' | 'gave-way',
   taken: readonly Taken[],
   people: NamedPeople,
   lang: Lang,

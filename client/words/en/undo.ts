@@ -102,6 +102,8 @@ export const undo = {
     words:
       'While you were writing, {{who}} removed or replaced that part of the text. These words of yours no longer stand: “{{words}}”',
     left: 'While you were writing, {{who}} moved the text around it elsewhere. These words of yours still stand where it stood: “{{words}}”',
+    'gave-way':
+      'You and {{who}} moved the same words at the same time. They stand where the other move put them: “{{words}}”',
     putBack: 'Put the words back',
     bringBack: 'Bring it back',
     readAgain: 'See all such messages',

@@ -86,6 +86,7 @@ export const undo = {
     'made-too': '您退回的{{things}}还在：{{who}}也加了同一个',
     words: '您写的时候，{{who}}删去或替换了那一段，您写的这些话没有留下：“{{words}}”',
     left: '您写的时候，{{who}}把那一段移到了别处，您写的这些话还在原来的地方：“{{words}}”',
+    'gave-way': '您移动的这些话，{{who}}同时也移动了，现在在对方放的地方：“{{words}}”',
     putBack: '把话放回去',
     bringBack: '恢复',
     readAgain: '查看全部此类提示',

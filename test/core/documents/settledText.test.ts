@@ -106,7 +106,9 @@ test.each(orders)(
       `${list('We open at last at noon.')}${paragraphs('last')}`,
     ]).toContain(text)
     stands(all, text)
-    nobodyIsTold()
+    const gaveWay = text.startsWith('<heading') ? cai : ben
+    for (const one of all)
+      expect(one.told.map(({ whose }) => whose)).toEqual(one === gaveWay ? ['gave-way'] : [])
     expect(undo(ann)).toBe('whole')
     for (const one of [ben, cai, ben, cai]) undo(one)
     stands(all, paragraphs('We open at noon.', 'last'))

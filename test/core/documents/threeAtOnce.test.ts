@@ -101,7 +101,8 @@ test.each(cases)(
     const text = allSay(table)
     for (const word of words) expect([text, word, text.split(word).length]).toEqual([text, word, 2])
     expect(text).toContain('Epsilon zeta HALS-WORD eta theta. Iota')
-    for (const { told } of table.seats) expect(told).toEqual([])
+    // of the same words only one move can stand, and no word is lost
+    for (const { told } of table.seats) expect(told.filter(({ whose }) => whose !== 'gave-way')).toEqual([])
     // each takes back, and does again, what they wrote: no word of the others goes or comes twice by it
     for (const seat of [olga, gus, hal])
       for (const way of ['undo', 'redo'] as const) {
