@@ -13,6 +13,7 @@ import { LookMenu } from './LookMenu.tsx'
 import { PeopleHere } from './PeopleHere.tsx'
 import { SavingFaultNote } from './SavingFaultNote.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
+import button from '#ui/Button.module.css'
 import own from './frame.module.css'
 
 /** What the frame shows round a page, and what its buttons open. */
@@ -105,7 +106,7 @@ export const Frame = (props: FrameProps) => {
       <a className={own['skip']} data-testid="skip" href="#main" onClick={skipToMain}>
         {say('skip')}
       </a>
-      <header className="bd-top">
+      <header className={own['top']} data-ui="top">
         {/* On paper the centre's name alone stands above the page, and whether it is a sample. */}
         <a className={`${own['home']} no-print`} href={`#${homeAddress}`} aria-label={say('home')}>
           <Logo />
@@ -115,7 +116,13 @@ export const Frame = (props: FrameProps) => {
           <PeopleHere workspace={workspace} />
           <IconButton className={own['find'] ?? ''} icon="search" label={say('search')} onClick={onSearch} />
           <SavingStatus workspace={workspace} onDetail={onSaving} />
-          <button type="button" className={`bd-tool ${own['share']}`} title={say('share')} onClick={onShare}>
+          <button
+            type="button"
+            className={`${button['tool']} ${own['share']}`}
+            data-ui="tool"
+            title={say('share')}
+            onClick={onShare}
+          >
             <Icon name="share" />
             <span>{say('share')}</span>
           </button>
@@ -148,7 +155,11 @@ export const Frame = (props: FrameProps) => {
       <main id="main" className={own['main']} data-testid="main" tabIndex={-1}>
         {children}
       </main>
-      {remarksOpen && <aside className="bd-aside no-print">{remarks}</aside>}
+      {remarksOpen && (
+        <aside className={`${own['aside']} no-print`} data-ui="aside">
+          {remarks}
+        </aside>
+      )}
     </div>
   )
 }

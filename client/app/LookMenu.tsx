@@ -45,7 +45,7 @@ export const LookMenu = ({ onShortcuts }: LookMenuProps) => {
   const button = useRef<HTMLButtonElement>(null)
   useEscape(open, close)
   return (
-    <div ref={around} className="bd-look">
+    <div ref={around} className={look['look']} data-ui="look">
       <LanguageSwitch />
       <IconButton
         ref={button}

@@ -1,5 +1,5 @@
 // The one big figure of a page or panel, with its caption, its unit, and the raw numbers behind it.
-import './BigFigure.css'
+import look from './BigFigure.module.css'
 import type { ReactNode } from 'react'
 
 /** A figure in words that are ready to be read. */
@@ -15,19 +15,21 @@ export interface BigFigureProps {
   readonly size?: 'small' | 'medium' | 'large'
 }
 
+const sizes = { small: look['figureSmall'], medium: undefined, large: look['figureLarge'] }
+
 /** A person reads one number that matters, with what it means above it and what it is made of below. */
 export const BigFigure = ({ caption, value, unit, aside, behind, size = 'medium' }: BigFigureProps) => (
-  <div className={`bd-figure bd-figure-${size}`}>
-    <div className="bd-figure-head">
+  <div className={sizes[size]}>
+    <div className={look['figureHead']}>
       <span>{caption}</span>
       {aside !== undefined && <span>{aside}</span>}
     </div>
-    <div className="bd-figure-body">
-      <p className="bd-figure-value">
+    <div className={look['figureBody']}>
+      <p className={look['figureValue']} data-ui="figure-value">
         {value}
-        {unit !== undefined && <span className="bd-figure-unit"> {unit}</span>}
+        {unit !== undefined && <span className={look['figureUnit']}> {unit}</span>}
       </p>
-      {behind !== undefined && <div className="bd-figure-behind">{behind}</div>}
+      {behind !== undefined && <div className={look['figureBehind']}>{behind}</div>}
     </div>
   </div>
 )
@@ -44,14 +46,14 @@ export interface FigurePairProps {
 
 /** Two or three smaller figures side by side, parted by hairlines: what stands under a big one. */
 export const FigureRow = ({ figures }: FigurePairProps) => (
-  <dl className="bd-figure-row">
+  <dl className={look['figureRow']}>
     {figures.map(({ caption, value, unit, hint }) => (
       <div key={caption}>
         <dt>{caption}</dt>
         <dd>
-          <span className="bd-figure-row-value">{value}</span>
-          {unit !== undefined && <span className="bd-figure-row-unit"> {unit}</span>}
-          {hint !== undefined && <span className="bd-figure-row-hint">{hint}</span>}
+          <span className={look['figureRowValue']}>{value}</span>
+          {unit !== undefined && <span className={look['figureRowUnit']}> {unit}</span>}
+          {hint !== undefined && <span className={look['figureRowHint']}>{hint}</span>}
         </dd>
       </div>
     ))}

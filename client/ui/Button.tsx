@@ -1,5 +1,5 @@
 // The button, and the link that looks like one: never smaller than a finger, its kind says how much it decides.
-import './Button.css'
+import look from './Button.module.css'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 
@@ -15,8 +15,18 @@ interface Looks {
   readonly children: ReactNode
 }
 
+const kinds: Record<ButtonKind, string | undefined> = {
+  primary: look['buttonPrimary'],
+  decide: look['buttonDecide'],
+  plain: undefined,
+  quiet: look['buttonQuiet'],
+  stop: look['buttonStop'],
+}
+
 const classOf = ({ kind = 'plain', large, wide }: Omit<Looks, 'children'>) =>
-  `bd-button bd-button-${kind}${large === true ? ' bd-button-large' : ''}${wide === true ? ' bd-button-wide' : ''}`
+  [look['button'], kinds[kind], large === true && look['buttonLarge'], wide === true && look['buttonWide']]
+    .filter(Boolean)
+    .join(' ')
 
 /** What a button of the page takes: its looks, and what every HTML button takes. */
 export interface ButtonProps extends Looks, Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'children'> {
@@ -32,6 +42,8 @@ export const Button = ({ kind, icon, large, wide, children, className, ...rest }
     type="button"
     {...rest}
     className={`${classOf({ kind: kind ?? 'plain', large: large ?? false, wide: wide ?? false })} ${className ?? ''}`}
+    data-ui="button"
+    data-kind={kind ?? 'plain'}
   >
     {icon !== undefined && <Icon name={icon} size={1.25} />}
     <span>{children}</span>
@@ -50,6 +62,8 @@ export const LinkButton = ({ href, download, kind, icon, large, wide, children }
     href={href}
     download={download}
     className={classOf({ kind: kind ?? 'plain', large: large ?? false, wide: wide ?? false })}
+    data-ui="button"
+    data-kind={kind ?? 'plain'}
   >
     {icon !== undefined && <Icon name={icon} size={1.25} />}
     <span>{children}</span>
@@ -76,11 +90,12 @@ export const IconButton = ({ icon, label, word, held, className, ...rest }: Icon
     aria-label={label}
     aria-pressed={held}
     {...rest}
-    className={`bd-tool ${className ?? ''}`}
+    className={`${look['tool']} ${className ?? ''}`}
+    data-ui="tool"
   >
     <Icon name={icon} {...(word === undefined ? {} : { size: 1.25 })} />
     {word !== undefined && (
-      <span className="bd-tool-word" aria-hidden="true">
+      <span className={look['toolWord']} data-ui="tool-word" aria-hidden="true">
         {word}
       </span>
     )}

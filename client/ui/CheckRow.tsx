@@ -1,5 +1,5 @@
 // A check as one row: a tick or an open triangle, what is checked, its value against its limit, and what is short.
-import './CheckRow.css'
+import look from './CheckRow.module.css'
 import type { ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 
@@ -18,20 +18,20 @@ export interface CheckRowProps {
 
 /** Stands in a `CheckList`. */
 export const CheckRow = ({ met, name, value, limit, gap, state }: CheckRowProps) => (
-  <li className={met ? 'bd-check' : 'bd-check bd-check-short'}>
+  <li className={met ? look['check'] : `${look['check']} ${look['checkShort']}`}>
     <Icon name={met ? 'tick' : 'triangle'} size={1} />
-    <span className="bd-check-name">
+    <span className={look['checkName']}>
       <span className="only-read">{state}: </span>
       {name}
     </span>
-    <span className="bd-check-value">
-      <b>{value}</b> <span className="bd-check-limit">{limit}</span>
+    <span className={look['checkValue']}>
+      <b>{value}</b> <span className={look['checkLimit']}>{limit}</span>
     </span>
-    {!met && gap !== undefined && <span className="bd-check-gap">{gap}</span>}
+    {!met && gap !== undefined && <span className={look['checkGap']}>{gap}</span>}
   </li>
 )
 
 /** The list that `CheckRow`s stand in, so that a screen reader says how many there are. */
 export const CheckList = ({ children }: { readonly children: ReactNode }) => (
-  <ul className="bd-checks">{children}</ul>
+  <ul className={look['checks']}>{children}</ul>
 )

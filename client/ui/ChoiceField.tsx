@@ -1,6 +1,6 @@
 // Choosing: one of a list, on or off, or several; each kept at once.
 import { Checkbox, Select, Switch } from '@mantine/core'
-import './ChoiceField.css'
+import look from './ChoiceField.module.css'
 import type { ReactNode } from 'react'
 import { inputWrapperOrder } from './fieldOrder.ts'
 
@@ -79,7 +79,7 @@ export interface SwitchFieldProps {
 /** On or off, in force at once. */
 export const SwitchField = ({ label, value, onCommit, hint, disabled = false }: SwitchFieldProps) => (
   <Switch
-    className="bd-switch"
+    className={look['switch']}
     size="md"
     label={label}
     description={hint}
@@ -92,7 +92,7 @@ export const SwitchField = ({ label, value, onCommit, hint, disabled = false }: 
 /** One of several that may be ticked together. */
 export const CheckField = ({ label, value, onCommit, hint, disabled = false }: SwitchFieldProps) => (
   <Checkbox
-    className="bd-switch"
+    className={look['switch']}
     size="md"
     label={label}
     description={hint}
@@ -104,5 +104,5 @@ export const CheckField = ({ label, value, onCommit, hint, disabled = false }: S
 
 /** Fields in a row that wraps, or in a column on a phone. */
 export const Fields = ({ children }: { readonly children: ReactNode }) => (
-  <div className="bd-fields">{children}</div>
+  <div className={look['fields']}>{children}</div>
 )

@@ -1,6 +1,6 @@
 // A modal box for what can't go on without an answer (a name, a reason): focus stays in it and returns where it was.
 import { Modal } from '@mantine/core'
-import './Dialog.css'
+import look from './Dialog.module.css'
 import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react'
 import { useReturnedFocus } from './useReturnedFocus.ts'
 import { useWords } from './useWords.ts'
@@ -56,16 +56,17 @@ export const Dialog = ({ open, title, onClose, children, actions, size = 'medium
       closeOnEscape={above === 0}
       closeButtonProps={{ 'aria-label': say('close'), size: 44 }}
       classNames={{
-        inner: 'bd-dialog-place',
-        content: 'bd-dialog',
-        header: 'bd-dialog-header',
-        title: 'bd-dialog-title',
+        inner: look['dialogPlace'],
+        content: look['dialog'],
+        header: look['dialogHeader'],
+        title: look['dialogTitle'],
       }}
+      attributes={{ content: { 'data-ui': 'dialog' } }}
       overlayProps={{ backgroundOpacity: 0.45, color: '#1e1b17' }}
     >
       <BelowContext value={tell}>
-        <div className="bd-dialog-body">{children}</div>
-        {actions !== undefined && <div className="bd-dialog-actions">{actions}</div>}
+        <div className={look['dialogBody']}>{children}</div>
+        {actions !== undefined && <div className={look['dialogActions']}>{actions}</div>}
       </BelowContext>
     </Modal>
   )

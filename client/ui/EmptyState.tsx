@@ -1,5 +1,5 @@
 // What stands where there is nothing yet: what to do first, with one button.
-import './EmptyState.css'
+import look from './EmptyState.module.css'
 import type { ReactNode } from 'react'
 
 /** What is said where nothing is yet. */
@@ -13,9 +13,9 @@ export interface EmptyStateProps {
 
 /** A person reads what to do first and presses the button for it; the button isn't printed. */
 export const EmptyState = ({ title, children, action }: EmptyStateProps) => (
-  <div className="bd-empty">
-    {title !== undefined && <p className="bd-empty-title">{title}</p>}
+  <div className={look['empty']}>
+    {title !== undefined && <p className={look['emptyTitle']}>{title}</p>}
     <p>{children}</p>
-    {action !== undefined && <div className="bd-empty-ways no-print">{action}</div>}
+    {action !== undefined && <div className={`${look['emptyWays']} no-print`}>{action}</div>}
   </div>
 )

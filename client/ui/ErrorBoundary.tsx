@@ -8,6 +8,7 @@ import {
   useEffect,
   useState,
 } from 'react'
+import page from './page.module.css'
 import { Button } from './Button.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { LoadAnewContext, lookAtRelay, NotFetched } from './part.tsx'
@@ -17,7 +18,7 @@ import { useWords } from './useWords.ts'
 const Broken = ({ error, again }: { readonly error: Error; readonly again: () => void }) => {
   const say = useWords('errors')
   return (
-    <div role="alert" className="bd-page">
+    <div role="alert" className={page['page']}>
       <EmptyState
         title={say('title')}
         action={
@@ -59,7 +60,7 @@ const Unfetched = ({ error, again }: { readonly error: NotFetched; readonly agai
     return () => removeEventListener('online', back)
   }, [look])
   return (
-    <div role="alert" className="bd-page">
+    <div role="alert" className={page['page']}>
       <EmptyState
         title={say(why === 'changed' ? 'otherVersion' : 'notFetched')}
         action={

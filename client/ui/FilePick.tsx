@@ -1,5 +1,6 @@
 // Bringing a file in: a button for the picker, and the same place takes a file that is dropped on it.
-import './FilePick.css'
+import button from './Button.module.css'
+import look from './FilePick.module.css'
 import { useId, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { useWords } from './useWords.ts'
@@ -26,7 +27,7 @@ export const FilePick = ({ label, hint, accept, many = false, disabled = false, 
   }
   return (
     <div
-      className="bd-file no-print"
+      className={`${look['file']} no-print`}
       data-over={over}
       onDragOver={(event) => {
         if (disabled) return
@@ -53,11 +54,11 @@ export const FilePick = ({ label, hint, accept, many = false, disabled = false, 
           event.currentTarget.value = ''
         }}
       />
-      <label className="bd-button bd-button-plain" htmlFor={id}>
+      <label className={button['button']} data-ui="button" htmlFor={id}>
         <Icon name="file" size={1.25} />
         <span>{label}</span>
       </label>
-      <span className="bd-file-hint">{hint ?? say('dropHere')}</span>
+      <span className={look['fileHint']}>{hint ?? say('dropHere')}</span>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 // A SHA-256 as eight numbered groups of eight characters, so that two people can compare it aloud or on paper.
 import { hashGroups } from '#words/hashGroups.ts'
-import './HashGroups.css'
+import look from './HashGroups.module.css'
 import { useWords } from './useWords.ts'
 
 /** The digest, 64 hexadecimal digits. */
@@ -14,7 +14,11 @@ export interface HashGroupsProps {
 export const HashGroups = ({ digest, small = false }: HashGroupsProps) => {
   const say = useWords('frame')
   return (
-    <ol className={small ? 'bd-hash bd-hash-small' : 'bd-hash'} translate="no">
+    <ol
+      className={small ? `${look['hash']} ${look['hashSmall']}` : look['hash']}
+      data-ui="hash"
+      translate="no"
+    >
       {hashGroups(digest).map((group, index) => (
         // The groups of one digest never move, and two may be equal: the place is the key.
         <li key={index}>

@@ -1,5 +1,5 @@
 // The icon set: plain strokes on a grid of 24, always beside a word or with an accessible name on their button.
-import './Icon.css'
+import look from './Icon.module.css'
 import { icons, type IconName } from './icons.ts'
 
 export type { IconName } from './icons.ts'
@@ -14,7 +14,8 @@ export interface IconProps {
 /** Hidden from screen readers: the word beside it says the same. */
 export const Icon = ({ name, size = 1.5 }: IconProps) => (
   <svg
-    className="bd-icon"
+    className={look['icon']}
+    data-ui="icon"
     viewBox="0 0 24 24"
     style={{ inlineSize: `${size}rem`, blockSize: `${size}rem` }}
     aria-hidden="true"

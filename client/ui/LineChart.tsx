@@ -1,5 +1,5 @@
 // Income above, cost below, the result as a line through them, and the month in which it turns; plain SVG with direct labels.
-import './LineChart.css'
+import look from './LineChart.module.css'
 import { useElementSize } from '@mantine/hooks'
 import { chartLayout, type ChartLayout, type Series } from './chartLayout.ts'
 
@@ -53,18 +53,18 @@ export const LineChart = ({
   })
   const { width, height, left, right, count, at, ticks, x, zero, column, turned } = placed
   return (
-    <div ref={ref} className="bd-chart">
+    <div ref={ref} className={look['chart']}>
       {/* Drawn for the screen it is on; on paper, which nobody measures, it is scaled. */}
       <svg viewBox={`0 0 ${width} ${height}`} width="100%" height={height} role="img" aria-label={summary}>
         {ticks.map((tick) => (
           <g key={tick}>
-            <line x1={left} x2={width - right} y1={at(tick)} y2={at(tick)} className="bd-chart-rule" />
+            <line x1={left} x2={width - right} y1={at(tick)} y2={at(tick)} className={look['chartRule']} />
             <text
               x={left - 6}
               y={at(tick)}
               textAnchor="end"
               dominantBaseline="central"
-              className="bd-chart-small"
+              className={look['chartSmall']}
             >
               {format(tick)}
             </text>
@@ -88,10 +88,10 @@ export const LineChart = ({
             y={zero}
             width={column}
             height={Math.max(0, at(-value) - zero)}
-            className="bd-chart-down"
+            className={look['chartDown']}
           />
         ))}
-        <line x1={left} x2={width - right} y1={zero} y2={zero} className="bd-chart-zero" />
+        <line x1={left} x2={width - right} y1={zero} y2={zero} className={look['chartZero']} />
         <ChartLabels up={up} down={down} placed={placed} />
         {line !== undefined && <ChartLine line={line} placed={placed} />}
         {mark !== undefined && <ChartMark mark={mark} line={line} placed={placed} />}
@@ -103,7 +103,7 @@ export const LineChart = ({
                 x={x(i)}
                 y={height - 6}
                 textAnchor={i === 0 ? 'start' : i === count - 1 ? 'end' : 'middle'}
-                className="bd-chart-small"
+                className={look['chartSmall']}
               >
                 {words}
               </text>
@@ -126,7 +126,11 @@ const ChartLabels = ({ up, down, placed }: ChartLabelsProps) => {
   return (
     <>
       {up !== undefined && (
-        <text x={labelX(up.label)} y={at(under(up)) - 8 * scale} className="bd-chart-label bd-chart-up">
+        <text
+          x={labelX(up.label)}
+          y={at(under(up)) - 8 * scale}
+          className={`${look['chartLabel']} ${look['chartUp']}`}
+        >
           {up.label}
         </text>
       )}
@@ -135,7 +139,7 @@ const ChartLabels = ({ up, down, placed }: ChartLabelsProps) => {
           x={labelX(down.label)}
           // never as low as the words of the axis
           y={Math.min(at(-under(down)) + 16 * scale, height - bottom - 2)}
-          className="bd-chart-label"
+          className={look['chartLabel']}
         >
           {down.label}
         </text>
@@ -152,10 +156,10 @@ const ChartLine = ({ line, placed }: { readonly line: Series; readonly placed: C
     <>
       <polyline
         points={line.values.map((value, i) => `${x(i).toFixed(1)},${at(value).toFixed(1)}`).join(' ')}
-        className="bd-chart-line"
+        className={look['chartLine']}
       />
       {lineEnd !== undefined && (
-        <text x={width - right + 6} y={at(lineEnd)} dominantBaseline="central" className="bd-chart-label">
+        <text x={width - right + 6} y={at(lineEnd)} dominantBaseline="central" className={look['chartLabel']}>
           {line.label}
         </text>
       )}
@@ -174,7 +178,7 @@ const ChartMark = ({ mark, line, placed }: ChartMarkProps) => {
   const { at, besideMark, bottom, height, markLeft, markX, scale } = placed
   if (markX === null) return null
   return (
-    <g className="bd-chart-mark">
+    <g className={look['chartMark']} data-ui="chart-mark">
       <line x1={markX} x2={markX} y1={8} y2={height - bottom} />
       <circle cx={markX} cy={at(line?.values[mark.index] ?? 0)} r={4} />
       <text x={besideMark(mark.label)} y={16 * scale} textAnchor={markLeft ? 'end' : 'start'}>
@@ -185,7 +189,7 @@ const ChartMark = ({ mark, line, placed }: ChartMarkProps) => {
           x={besideMark(mark.detail)}
           y={32 * scale}
           textAnchor={markLeft ? 'end' : 'start'}
-          className="bd-chart-small"
+          className={look['chartSmall']}
         >
           {mark.detail}
         </text>

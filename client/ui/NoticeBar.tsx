@@ -1,5 +1,5 @@
 // The one bar that shows messages: read out politely, above the bottom edge, gone by itself unless it is a fault.
-import './NoticeBar.css'
+import look from './NoticeBar.module.css'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from './Button.tsx'
 import { closeNotice, notices } from './notices.ts'
@@ -34,7 +34,8 @@ export const NoticeBar = () => {
   return (
     <div
       ref={bar}
-      className="bd-notices no-print"
+      className={`${look['notices']} no-print`}
+      data-ui="notices"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -42,7 +43,11 @@ export const NoticeBar = () => {
     >
       <div role="status" aria-live="polite" aria-atomic="true">
         {notice !== null && (
-          <div key={notice.number} className={`bd-notice bd-notice-${notice.tone}`}>
+          <div
+            key={notice.number}
+            className={`${look['notice']} ${notice.tone === 'fault' ? look['noticeFault'] : ''}`}
+            data-ui="notice"
+          >
             <p>{notice.text}</p>
             {notice.action !== undefined && (
               <Button

@@ -1,6 +1,6 @@
 // Numbers to write, stored as whole units: metres squared as mm², yuan as fen, per cent as basis points, hours as minutes.
 import { TextInput } from '@mantine/core'
-import './NumberField.css'
+import look from './NumberField.module.css'
 import { type ReactNode, useState } from 'react'
 import { readWrittenNumber, storedUnits, unitOfMeasure } from '#schemas/writtenNumber.ts'
 import { inputWrapperOrder } from './fieldOrder.ts'
@@ -149,8 +149,8 @@ export const NumberField = ({
       required={required}
       inputMode={decimals === 0 ? 'numeric' : 'decimal'}
       autoComplete="off"
-      classNames={{ input: 'bd-number' }}
-      rightSection={beside === undefined ? undefined : <span className="bd-number-unit">{beside}</span>}
+      classNames={{ input: look['number'] }}
+      rightSection={beside === undefined ? undefined : <span className={look['numberUnit']}>{beside}</span>}
       rightSectionWidth={beside === undefined ? undefined : `${widthOf(beside) + 1}rem`}
       ref={field}
       {...typing}

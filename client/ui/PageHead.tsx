@@ -1,5 +1,5 @@
 // The head of a page: one plain sentence that one big figure finishes, and the next thing to do as its button.
-import './PageHead.css'
+import look from './PageHead.module.css'
 import type { ReactNode } from 'react'
 
 /** What the head of a page says. */
@@ -18,22 +18,24 @@ export interface PageHeadProps {
 
 /** A person reads where the work stands in one sentence with its figure, and presses what comes next. */
 export const PageHead = ({ title, figure, before, after, lede, action }: PageHeadProps) => (
-  <header className="bd-head">
-    <div className="bd-head-words">
+  <header className={look['head']}>
+    <div className={look['headWords']}>
       {figure === undefined ? (
-        <h1 className="bd-head-title">{title}</h1>
+        <h1 className={look['headTitle']}>{title}</h1>
       ) : (
         <>
-          <h1 className="bd-head-room">{title}</h1>
-          <p className="bd-head-sentence">
+          <h1 className={look['headRoom']}>{title}</h1>
+          <p className={look['headSentence']}>
             {before !== undefined && <span>{before} </span>}
-            <b className="bd-head-figure">{figure}</b>
+            <b className={look['headFigure']} data-ui="head-figure">
+              {figure}
+            </b>
             {after !== undefined && <span> {after}</span>}
           </p>
         </>
       )}
-      {lede !== undefined && <p className="bd-head-lede">{lede}</p>}
+      {lede !== undefined && <p className={look['headLede']}>{lede}</p>}
     </div>
-    {action !== undefined && <div className="bd-head-action no-print">{action}</div>}
+    {action !== undefined && <div className={`${look['headAction']} no-print`}>{action}</div>}
   </header>
 )

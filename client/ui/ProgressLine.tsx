@@ -1,5 +1,5 @@
 // Long work in sight: what is being done, how far it is, and a way to stop it.
-import './ProgressLine.css'
+import look from './ProgressLine.module.css'
 import { useId } from 'react'
 import { Button } from './Button.tsx'
 import { useWords } from './useWords.ts'
@@ -21,8 +21,8 @@ export const ProgressLine = ({ label, done, detail, onCancel, cancelWord }: Prog
   const say = useWords('frame')
   const id = useId()
   return (
-    <div className="bd-progress">
-      <div className="bd-progress-words">
+    <div className={look['progress']}>
+      <div className={look['progressWords']}>
         <label htmlFor={id}>{label}</label>
         {detail !== undefined && <span>{detail}</span>}
       </div>

@@ -1,5 +1,5 @@
 // A person as a small square seal: one character of the name, in the person's colour, the name always readable.
-import './Seal.css'
+import look from './Seal.module.css'
 
 /** One of four colours, the same on every device. */
 export type PersonColour = 1 | 2 | 3 | 4
@@ -40,7 +40,8 @@ export interface SealProps {
 /** A person knows another by colour and first character; the full name is read out and shown as a tip. */
 export const Seal = ({ name, colour, size = 'medium', quiet = false, ringed = false }: SealProps) => (
   <span
-    className={`bd-seal bd-seal-${size}${ringed ? ' bd-seal-ringed' : ''}`}
+    className={`${look['seal']} ${size === 'small' ? look['sealSmall'] : ''} ${ringed ? look['sealRinged'] : ''}`}
+    data-ui="seal"
     style={{ background: personColour(colour) }}
     {...(quiet ? { 'aria-hidden': true } : { role: 'img', 'aria-label': name, title: name })}
   >

@@ -1,5 +1,5 @@
 // A panel without a card: a hairline above, a caption line, its content.
-import './Section.css'
+import look from './Section.module.css'
 import { type ReactNode, useId } from 'react'
 
 /** A part of a page with its title. */
@@ -14,15 +14,20 @@ export interface SectionProps {
   readonly children: ReactNode
 }
 
+const kinds = {
+  strong: `${look['section']} ${look['sectionStrong']}`,
+  quiet: `${look['section']} ${look['sectionQuiet']}`,
+}
+
 /** A person finds a part of the page by its heading; a screen reader has it as a region of that name. */
 export const Section = ({ title, aside, kind = 'strong', level = 2, children }: SectionProps) => {
   const id = useId()
   const Heading = `h${level}` as const
   return (
-    <section className={`bd-section bd-section-${kind}`} aria-labelledby={id}>
-      <div className="bd-section-head">
+    <section className={kinds[kind]} data-ui="section" aria-labelledby={id}>
+      <div className={look['sectionHead']} data-ui="section-head">
         <Heading id={id}>{title}</Heading>
-        {aside !== undefined && <div className="bd-section-aside">{aside}</div>}
+        {aside !== undefined && <div className={look['sectionAside']}>{aside}</div>}
       </div>
       {children}
     </section>
@@ -31,8 +36,16 @@ export const Section = ({ title, aside, kind = 'strong', level = 2, children }: 
 
 /** Small words under or beside something: a source, a measure rule, a date. */
 export const Caption = ({ children }: { readonly children: ReactNode }) => (
-  <p className="bd-caption">{children}</p>
+  <p className={look['caption']}>{children}</p>
 )
+
+const tags = {
+  plain: look['tag'],
+  short: `${look['tag']} ${look['tagShort']}`,
+  stop: `${look['tag']} ${look['tagStop']}`,
+  note: `${look['tag']} ${look['tagNote']}`,
+  self: `${look['tag']} ${look['tagSelf']}`,
+}
 
 /** A small tag: amber for short, accent for a note, plain for a fact, filled for whoever reads it; always with words. */
 export const Tag = ({
@@ -41,4 +54,8 @@ export const Tag = ({
 }: {
   readonly kind?: 'plain' | 'short' | 'stop' | 'note' | 'self'
   readonly children: ReactNode
-}) => <span className={`bd-tag bd-tag-${kind}`}>{children}</span>
+}) => (
+  <span className={tags[kind]} data-ui="tag" data-kind={kind}>
+    {children}
+  </span>
+)

@@ -1,5 +1,5 @@
 // A choice of a few, all in sight: a radio group that looks like one divided box, each part at least a finger high.
-import './Segments.css'
+import look from './Segments.module.css'
 import { useId } from 'react'
 import { Icon, type IconName } from './Icon.tsx'
 
@@ -38,16 +38,21 @@ export const Segments = <V extends string>({
 }: SegmentsProps<V>) => {
   const name = useId()
   return (
-    <fieldset className={`bd-segments${wide ? ' bd-segments-wide' : ''}`} disabled={disabled}>
-      <legend className={shown ? 'bd-segments-label' : 'only-read'}>{label}</legend>
-      <div className="bd-segments-box">
+    <fieldset
+      className={wide ? `${look['segments']} ${look['segmentsWide']}` : look['segments']}
+      data-ui="segments"
+      disabled={disabled}
+    >
+      <legend className={shown ? look['segmentsLabel'] : 'only-read'}>{label}</legend>
+      <div className={look['segmentsBox']}>
         {segments.map((segment) => {
           const chosen = segment.value === value
           const coloured = chosen && segment.tint !== undefined
           return (
             <label
               key={segment.value}
-              className={coloured ? 'bd-segment bd-segment-tinted' : 'bd-segment'}
+              className={coloured ? `${look['segment']} ${look['segmentTinted']}` : look['segment']}
+              data-ui="segment"
               style={
                 coloured ? { background: segment.tint, borderColor: segment.line, color: segment.line } : {}
               }

@@ -1,5 +1,5 @@
 // A panel beside the page that doesn't stop the work on it: remarks, an inspector. On a phone it lies over the lower half.
-import './SidePanel.css'
+import look from './SidePanel.module.css'
 import { type ReactNode, useEffect, useId } from 'react'
 import { IconButton } from './Button.tsx'
 import { useReturnedFocus } from './useReturnedFocus.ts'
@@ -34,18 +34,23 @@ export const SidePanel = ({ title, aside, onClose, ground = 'paper', children }:
     <aside
       ref={box}
       tabIndex={-1}
-      className={`bd-panel bd-panel-${ground}`}
+      className={`${look['panel']} ${ground === 'sheet' ? look['panelSheet'] : ''}`}
+      data-ui="panel"
       aria-labelledby={id}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose?.()
       }}
     >
-      <div className="bd-panel-head">
+      <div className={look['panelHead']} data-ui="panel-head">
         <h2 id={id}>{title}</h2>
-        {aside !== undefined && <span className="bd-panel-aside">{aside}</span>}
+        {aside !== undefined && (
+          <span className={look['panelAside']} data-ui="panel-aside">
+            {aside}
+          </span>
+        )}
         {onClose !== undefined && <IconButton icon="close" label={say('close')} onClick={onClose} />}
       </div>
-      <div className="bd-panel-body">{children}</div>
+      <div className={look['panelBody']}>{children}</div>
     </aside>
   )
 }

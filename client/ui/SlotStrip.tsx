@@ -1,5 +1,6 @@
 // The week's time slots as a strip: above, a figure of each slot; below, what the chosen room is used for; idle is a dashed cell.
-import './SlotStrip.css'
+import on from './goesOn.module.css'
+import look from './SlotStrip.module.css'
 import { useMiddle } from './useMiddle.ts'
 
 /** One time slot with its figure and the use in it. */
@@ -33,27 +34,44 @@ export const SlotStrip = ({ label, idle, slots, current, onPick, bar = 'var(--in
   const groups = [...new Set(slots.map((slot) => slot.group))]
   return (
     // As in a toolbar: one named group of buttons, one of them pressed.
-    <div ref={strip} className="bd-slots bd-goes-on" role="group" aria-label={label}>
+    <div
+      ref={strip}
+      className={`${look['slots']} ${on['goesOn']}`}
+      data-ui="slots"
+      role="group"
+      aria-label={label}
+    >
       {groups.map((group) => (
-        <div key={group} className="bd-slots-group" role="group" aria-label={group}>
-          <span className="bd-slots-heading" aria-hidden="true">
+        <div key={group} className={look['slotsGroup']} data-ui="slots-group" role="group" aria-label={group}>
+          <span className={look['slotsHeading']} data-ui="slots-heading" aria-hidden="true">
             {group}
           </span>
-          <div className="bd-slots-cells">
+          <div className={look['slotsCells']} data-ui="slots-cells">
             {slots
               .filter((slot) => slot.group === group)
               .map((slot) => (
                 <button
                   key={slot.key}
                   type="button"
-                  className="bd-slot"
+                  className={look['slot']}
+                  data-ui="slot"
                   aria-pressed={slot.key === current}
                   onClick={() => onPick(slot.key)}
                 >
-                  <span className="bd-slot-name">{slot.label}</span>
-                  {slot.figure !== undefined && <span className="bd-slot-figure">{slot.figure}</span>}
+                  <span className={look['slotName']}>{slot.label}</span>
+                  {slot.figure !== undefined && (
+                    <span className={look['slotFigure']} data-ui="slot-figure">
+                      {slot.figure}
+                    </span>
+                  )}
                   {slot.share !== undefined && (
-                    <svg className="bd-slot-bar" height={6} aria-hidden="true" focusable="false">
+                    <svg
+                      className={look['slotBar']}
+                      data-ui="slot-bar"
+                      height={6}
+                      aria-hidden="true"
+                      focusable="false"
+                    >
                       <rect width="100%" height={6} fill="var(--recess)" />
                       <rect
                         width={`${(Math.min(1, Math.max(0, slot.share)) * 100).toFixed(2)}%`}
@@ -63,13 +81,14 @@ export const SlotStrip = ({ label, idle, slots, current, onPick, bar = 'var(--in
                     </svg>
                   )}
                   {slot.use === null && (
-                    <span className="bd-slot-idle">
+                    <span className={look['slotIdle']} data-ui="slot-idle">
                       <span>{idle}</span>
                     </span>
                   )}
                   {slot.use !== null && slot.use !== undefined && (
                     <span
-                      className="bd-slot-use"
+                      className={look['slotUse']}
+                      data-ui="slot-use"
                       style={{ color: slot.use.line, borderColor: slot.use.line }}
                     >
                       <svg aria-hidden="true" focusable="false">

@@ -1,5 +1,5 @@
 // One bar of parts that make a whole, every part with its number beside or in it; marks show where a target stands.
-import './StackedBar.css'
+import look from './StackedBar.module.css'
 import { type Fill, paintOf, Swatch } from './fills.tsx'
 
 /** One part of a bar. */
@@ -46,9 +46,9 @@ export const StackedBar = ({
     (_, i) => parts.slice(0, i).reduce((total, part) => total + part.value, 0) / length,
   )
   return (
-    <div className="bd-stacked">
+    <div>
       <svg
-        className="bd-stacked-bar"
+        className={look['stackedBar']}
         height={height}
         role="img"
         aria-label={`${label}: ${parts.map((part) => `${part.label} ${part.shown}`).join(', ')}`}
@@ -96,7 +96,7 @@ export const StackedBar = ({
         ))}
       </svg>
       {names === 'below' && (
-        <ul className="bd-stacked-names">
+        <ul className={look['stackedNames']}>
           {parts.map((part) => (
             <li key={part.key}>
               <Swatch fill={part.fill} /> {part.label} <b>{part.shown}</b>

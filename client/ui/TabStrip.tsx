@@ -1,5 +1,6 @@
 // The pages of a room as one strip of links; where it is too narrow for all, it scrolls, and the current one is brought into sight.
-import './TabStrip.css'
+import on from './goesOn.module.css'
+import look from './TabStrip.module.css'
 import { type MouseEvent, type ReactNode } from 'react'
 import { useMiddle } from './useMiddle.ts'
 
@@ -26,12 +27,17 @@ export const TabStrip = <V extends string>({ label, tabs, current, onGo, end }: 
   }
 
   return (
-    <div className="bd-tabs no-print">
-      <nav className="bd-tab-strip bd-goes-on" aria-label={label} ref={strip}>
+    <div className={`${look['tabs']} no-print`} data-ui="tabs">
+      <nav
+        className={`${look['tabStrip']} ${on['goesOn']}`}
+        data-ui="tab-strip"
+        aria-label={label}
+        ref={strip}
+      >
         {tabs.map((tab) => (
           <a
             key={tab.value}
-            className="bd-tab"
+            className={look['tab']}
             href={tab.href}
             aria-current={tab.value === current ? 'page' : undefined}
             onClick={(event) => follow(event, tab.value)}
@@ -40,7 +46,7 @@ export const TabStrip = <V extends string>({ label, tabs, current, onGo, end }: 
           </a>
         ))}
       </nav>
-      {end !== undefined && <div className="bd-tabs-end">{end}</div>}
+      {end !== undefined && <div className={look['tabsEnd']}>{end}</div>}
     </div>
   )
 }

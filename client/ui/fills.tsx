@@ -1,4 +1,5 @@
 // What a bar may be filled with: strengths of the service teal, black-and-white meeting patterns, or a use class's hatch.
+import look from './StackedBar.module.css'
 import { type HatchName, hatchFill } from './ClassHatches.tsx'
 
 /** Teal strengths for money and kinds of service; ink patterns that hold in sun and in print; a class only for use classes. */
@@ -42,7 +43,7 @@ export const Swatch = ({ fill }: { readonly fill: Fill }) => {
   const paint = paintOf(fill)
   return (
     <svg
-      className="bd-swatch"
+      className={look['swatch']}
       viewBox="0 0 12 12"
       width={12}
       height={12}

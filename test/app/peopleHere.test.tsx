@@ -35,7 +35,9 @@ test.each(['zh', 'en'] as const)('what each seal shows is in its name, in %s', (
     const seals = screen.getAllByTestId('person')
     expect(seals).toHaveLength(part.length)
     for (const seal of seals)
-      expect(seal.getAttribute('aria-label')).toContain(seal.querySelector('.bd-seal')?.textContent ?? '?')
+      expect(seal.getAttribute('aria-label')).toContain(
+        seal.querySelector('[data-ui=seal]')?.textContent ?? '?',
+      )
     cleanup()
   }
 })

@@ -53,7 +53,7 @@ test('each page stands clear of the edge and within the screen on its own', asyn
         const { left: at, width, height } = range.getBoundingClientRect()
         const seen = node.parentElement?.checkVisibility({ opacityProperty: true, visibilityProperty: true })
         const drawn =
-          node.parentElement?.closest('svg, .only-read, [data-testid=skip], .bd-tab-strip') === null
+          node.parentElement?.closest('svg, .only-read, [data-testid=skip], [data-ui=tab-strip]') === null
         if (seen === true && drawn && width > 2 && height > 2) least = Math.min(least, at)
       }
       const box = document.documentElement
@@ -75,7 +75,7 @@ test('the page of an invitation stays itself once its secret is out of the addre
   await expect.poll(() => page.url()).toBe(`${relay.url}/#/join`)
   await page.getByRole('button', { name: wordsOf('zh', 'frame')('appearance'), exact: true }).click()
   await page.getByTestId('look-menu').waitFor()
-  await page.locator('.bd-look > .bd-segments input').last().dispatchEvent('click')
+  await page.locator('[data-ui=look] > [data-ui=segments] input').last().dispatchEvent('click')
   await page.getByLabel(wordsOf('en', 'home')('joinName')).fill('Li Mei')
   expect(await page.getByRole('heading', { name: wordsOf('en', 'home')('joinTitle') }).count()).toBe(1)
   await tablet.close()

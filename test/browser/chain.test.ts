@@ -125,11 +125,11 @@ test('a proposal is worked out, stopped once, taken over, undone, and taken over
   const take = column.getByRole('button', { name: /采用/ })
   await take.click()
   // it goes by itself unless somebody points at it
-  await page.locator('.bd-notice').hover()
+  await page.locator('[data-ui=notice]').hover()
   await same.waitFor()
   expect(await noticeOn(page)).toBe(propose('takenOver', { name: propose('name', { n: 1 }) }))
   await page
-    .locator('.bd-notice')
+    .locator('[data-ui=notice]')
     .getByRole('button', { name: frame('undo') })
     .click()
   await same.waitFor({ state: 'detached' })

@@ -69,26 +69,27 @@ const openings: readonly Opening[] = [
     name: 'remarks',
     at: (page) => goTo(page, 'layout'),
     opener: (page) => page.getByTestId('remarks-link'),
-    box: (page) => page.locator('.bd-aside .bd-panel'),
+    box: (page) => page.locator('[data-ui=aside] [data-ui=panel]'),
     ways: [
       'Escape',
-      (page) => page.locator('.bd-aside').getByRole('button', { name: frame('close'), exact: true }),
+      (page) => page.locator('[data-ui=aside]').getByRole('button', { name: frame('close'), exact: true }),
     ],
-    takes: (page) => page.locator('.bd-aside .bd-panel'),
+    takes: (page) => page.locator('[data-ui=aside] [data-ui=panel]'),
   },
   {
     name: 'a remark on a room',
     at: (page) => goTo(page, 'layout', 'rooms', 'g-reading'),
     opener: (page) => button(page, layout('remarkRoom')).and(page.locator('[data-part="room"] button')),
-    box: (page) => page.locator('.bd-aside [data-testid=write]'),
+    box: (page) => page.locator('[data-ui=aside] [data-testid=write]'),
     ways: ['Escape'],
-    takes: (page) => page.locator('.bd-aside textarea'),
+    takes: (page) => page.locator('[data-ui=aside] textarea'),
   },
   {
     name: 'an answer to a remark',
     at: async (page) => {
       await goTo(page, 'layout')
-      if ((await page.locator('.bd-aside').count()) === 0) await page.getByTestId('remarks-link').click()
+      if ((await page.locator('[data-ui=aside]').count()) === 0)
+        await page.getByTestId('remarks-link').click()
       await page.getByTestId('thread').first().waitFor()
     },
     opener: (page) => button(page, remarks('reply')),
@@ -100,7 +101,7 @@ const openings: readonly Opening[] = [
     name: 'pasted lines of money',
     at: async (page) => {
       await page
-        .locator('.bd-aside')
+        .locator('[data-ui=aside]')
         .getByRole('button', { name: frame('close'), exact: true })
         .click()
       await goTo(page, 'plan', 'money')
@@ -113,9 +114,9 @@ const openings: readonly Opening[] = [
     name: 'the figures to quote',
     at: async (page) => {
       await goTo(page, 'plan', 'text')
-      await page.locator('.bd-text-tools').first().waitFor()
+      await page.locator('[data-ui=text-tools]').first().waitFor()
     },
-    opener: (page) => page.locator('.bd-text-tools [aria-haspopup="menu"]').first(),
+    opener: (page) => page.locator('[data-ui=text-tools] [aria-haspopup="menu"]').first(),
     box: (page) => page.getByRole('menu'),
     ways: ['Escape'],
   },
@@ -253,9 +254,9 @@ test('after a step the focus stands where the next one is', async () => {
   await expect.poll(() => heldOn(page)).toMatch(/^<(input|select)/)
 
   // the menu of the look goes with a press beside it and with the page
-  const look = page.getByRole('group', { name: frame('appearance') }).locator('.bd-segments')
+  const look = page.getByRole('group', { name: frame('appearance') }).locator('[data-ui=segments]')
   await button(page, frame('appearance')).click()
-  const parts = page.locator('[data-testid=look-menu] > .bd-segments .bd-segment')
+  const parts = page.locator('[data-testid=look-menu] > [data-ui=segments] [data-ui=segment]')
   const boxes = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect()))
   // beside each other, and no word of them parted
   expect(boxes.map(({ top, height }) => [top, height])).toEqual(boxes.map(() => [boxes[0]?.top, 44]))

@@ -67,10 +67,10 @@ const save = async (page: Page, name: string): Promise<string> => {
 const merge = async (page: Page, file: string): Promise<string> => {
   const dialog = await openShare(page)
   await dialog.locator('input[type=file]').setInputFiles(file)
-  await page.locator('.bd-notice p').waitFor()
+  await page.locator('[data-ui=notice] p').waitFor()
   const said = await noticeOn(page)
   await page
-    .locator('.bd-notice')
+    .locator('[data-ui=notice]')
     .getByRole('button', { name: frame('close') })
     .click()
   const leave = page.getByRole('button', { name: older('leave') })
@@ -158,7 +158,7 @@ test.each(['the main variant, which hides it', 'the present state, for all varia
     await back.waitFor({ state: 'detached' })
     await closeDialog(page)
     await expect.poll(() => roomsOn(page)).toEqual(rooms)
-    const notice = page.locator('.bd-notice')
+    const notice = page.locator('[data-ui=notice]')
     await notice.getByRole('button', { name: frame('undo') }).click()
     await expect.poll(() => roomsOn(page)).toHaveLength(without.length)
     // and back again for what follows

@@ -13,11 +13,11 @@ servePages()
 
 /** Whether the press that closes the message stands beside its words, where they are as few as these. */
 const closesBeside = async (page: Page, words: string): Promise<boolean> => {
-  await page.locator('.bd-notice p').evaluate((text, few) => {
+  await page.locator('[data-ui=notice] p').evaluate((text, few) => {
     text.textContent = few
   }, words)
-  const text = await page.locator('.bd-notice p').boundingBox()
-  const press = await page.locator('.bd-notice .bd-tool').boundingBox()
+  const text = await page.locator('[data-ui=notice] p').boundingBox()
+  const press = await page.locator('[data-ui=notice] [data-ui=tool]').boundingBox()
   return text !== null && press !== null && press.y < text.y + text.height && press.x >= text.x + text.width
 }
 
@@ -27,10 +27,10 @@ const dialogOverMessage = async (page: Page, lang: Lang): Promise<string[]> => {
   await page.goto(`${relay.url}/#/`)
   const file = { name: 'x.bandeng', mimeType: 'application/octet-stream', buffer: Buffer.from('no archive') }
   await page.locator('input[type=file]').setInputFiles(file)
-  const message = page.locator('.bd-notice')
+  const message = page.locator('[data-ui=notice]')
   await message.waitFor()
   await page.getByRole('button', { name: home('new'), exact: true }).click()
-  const dialog = page.locator('.bd-dialog')
+  const dialog = page.locator('[data-ui=dialog]')
   await dialog.waitFor()
   const [above, below] = [await dialog.boundingBox(), await message.boundingBox()]
   if (above === null || below === null) return ['not drawn']
@@ -119,7 +119,7 @@ const frameFaultsOn = (page: Page, lang: Lang): Promise<string[]> =>
         box.scrollWidth > box.clientWidth + 1 || box.scrollHeight > box.clientHeight + 1
       const name = document.querySelector('[data-testid=centre-name]')
       if (name !== null && name.checkVisibility() && cut(name)) found.push(`name cut: ${name.textContent}`)
-      for (const word of document.querySelectorAll('.bd-tool-word')) {
+      for (const word of document.querySelectorAll('[data-ui=tool-word]')) {
         const line = parseFloat(getComputedStyle(word).lineHeight)
         if (word.checkVisibility() && word.getBoundingClientRect().height > 1.5 * line)
           found.push(`two lines: ${word.textContent}`)

@@ -95,7 +95,7 @@ test.each([
       .click()
     await page.getByText(say('place')).waitFor()
     const pane = await boxOf(page.getByRole('application'))
-    const panel = await boxOf(page.locator('.bd-aside .bd-panel'))
+    const panel = await boxOf(page.locator('[data-ui=aside] [data-ui=panel]'))
     // Side by side, or one above the other: neither lies over the other.
     expect(pane.right <= panel.x + 1 || pane.bottom <= panel.y + 1, JSON.stringify([pane, panel])).toBe(true)
     await tapRoom(page, 'g-reading')
@@ -108,7 +108,7 @@ test.each([
 
 /** The slots of the strip: how wide each is, and whether its middle can be scrolled to where it is pressed. */
 const slotsOn = (page: Page): Promise<{ width: number; reached: boolean }[]> =>
-  page.locator('.bd-slot').evaluateAll((slots) =>
+  page.locator('[data-ui=slot]').evaluateAll((slots) =>
     slots.map((slot) => {
       slot.scrollIntoView({ block: 'nearest', inline: 'center' })
       const { x, y, width, height } = slot.getBoundingClientRect()
@@ -120,7 +120,7 @@ const slotsOn = (page: Page): Promise<{ width: number; reached: boolean }[]> =>
 test('every slot of a room that is idle at some time can be reached, at every width and beside open remarks', async () => {
   const { page, close, faults } = await layoutOn(phoneSize)
   await goTo(page, 'layout', 'rooms', 'g-dining')
-  await page.locator('.bd-slot-idle').first().waitFor()
+  await page.locator('[data-ui=slot-idle]').first().waitFor()
   const found: Record<string, unknown> = {}
   for (const remarks of [false, true])
     for (const [width, height] of [
@@ -137,11 +137,11 @@ test('every slot of a room that is idle at some time can be reached, at every wi
       await page.setViewportSize({ width, height })
       const link = page.getByTestId('remarks-link')
       if ((await link.getAttribute('aria-expanded')) !== String(remarks)) await link.click()
-      if (remarks) await page.locator('.bd-aside .bd-panel').waitFor()
+      if (remarks) await page.locator('[data-ui=aside] [data-ui=panel]').waitFor()
       await drawn(page)
       // on a screen this narrow the week makes way for the remarks
       if (remarks && width <= 768) continue
-      const week = await boxOf(page.locator('.bd-slots'))
+      const week = await boxOf(page.locator('[data-ui=slots]'))
       const panel = await boxOf(page.locator('[data-panel]'))
       const isUnder = week.bottom > panel.y + 1 && week.right > panel.x + 1
       if (isUnder) found[`${width}x${height} ${remarks}: the panel lies over the week`] = [week, panel]
@@ -167,7 +167,10 @@ test('with text at twice its size the whole floor keeps clear of its caption, an
     .evaluateAll((all) => all.map((room) => room.getBoundingClientRect().bottom))
   expect(rooms.length).toBeGreaterThan(5)
   expect(Math.max(...rooms)).toBeLessThanOrEqual(caption.y)
-  const [week, panel] = [await boxOf(page.locator('.bd-slots')), await boxOf(page.locator('[data-panel]'))]
+  const [week, panel] = [
+    await boxOf(page.locator('[data-ui=slots]')),
+    await boxOf(page.locator('[data-panel]')),
+  ]
   expect(week.bottom).toBeLessThanOrEqual(panel.y + 1)
   expect(faults()).toEqual([])
   await close()
@@ -183,7 +186,7 @@ test.each([
     all.map((tool) => {
       // on a phone the row goes on sideways
       tool.scrollIntoView({ inline: 'nearest' })
-      const word = tool.querySelector('.bd-tool-word')
+      const word = tool.querySelector('[data-ui=tool-word]')
       const [inner, outer] = [word?.getBoundingClientRect(), tool.getBoundingClientRect()]
       const fits = inner !== undefined && inner.width > 0 && inner.width <= outer.width
       return fits && outer.right <= innerWidth && outer.height >= 44 ? (word?.textContent ?? '') : 'none'

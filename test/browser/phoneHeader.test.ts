@@ -33,10 +33,10 @@ beforeAll(async () => {
 /** The bar's height, how far the page goes beyond the screen, and the lines of the state of saving. */
 const barOf = () =>
   phone.page.evaluate(() => {
-    const bar = document.querySelector('header.bd-top')?.getBoundingClientRect()
-    const saving = document.querySelector('[data-testid=saving] .bd-saving')
+    const bar = document.querySelector('header[data-ui=top]')?.getBoundingClientRect()
+    const saving = document.querySelector('[data-testid=saving] [data-ui=saving]')
     const line = saving === null ? 1 : Number.parseFloat(getComputedStyle(saving).fontSize)
-    const pressed = [...document.querySelectorAll('header.bd-top button, header.bd-top a')]
+    const pressed = [...document.querySelectorAll('header[data-ui=top] button, header[data-ui=top] a')]
       .map((one) => one.getBoundingClientRect())
       .filter(({ width }) => width > 1)
     return {
@@ -58,7 +58,7 @@ test.each([
   const { page } = phone
   const say = wordsOf(lang, 'frame')
   await page.setViewportSize({ width, height: 812 })
-  const language = page.locator(`header.bd-top input[value=${lang}]`).first()
+  const language = page.locator(`header[data-ui=top] input[value=${lang}]`).first()
   await language.check()
   const count = page.getByRole('button', { name: say('peopleCount', { count: 3 }) })
   await count.waitFor({ timeout: patience })
@@ -72,7 +72,7 @@ test.each([
   await names.getByRole('button').first().click()
   await names.waitFor({ state: 'hidden' })
   for (const words of [say('savingShort.device'), say('savingShort.waiting')]) {
-    await page.locator('[data-testid=saving] .bd-saving').evaluate((drop, short) => {
+    await page.locator('[data-testid=saving] [data-ui=saving]').evaluate((drop, short) => {
       drop.setAttribute('data-short', short)
     }, words)
     expect(await barOf(), words).toEqual(sound)

@@ -73,7 +73,7 @@ const openRemarks = (page: Page): Promise<void> =>
 
 const closeRemarks = (page: Page): Promise<void> =>
   page
-    .locator('.bd-aside')
+    .locator('[data-ui=aside]')
     .getByRole('button', { name: frame('close'), exact: true })
     .click()
 

@@ -47,7 +47,10 @@ const wanted = (chosen: readonly string[] | undefined, one: string): boolean =>
 const atWholeLength = async (page: Page, take: () => Promise<unknown>): Promise<void> => {
   const before = page.viewportSize()
   const hidden = await page.evaluate(() => {
-    const boxes = [document.documentElement, ...document.querySelectorAll('#main, [role=dialog], .bd-aside')]
+    const boxes = [
+      document.documentElement,
+      ...document.querySelectorAll('#main, [role=dialog], [data-ui=aside]'),
+    ]
     return Math.max(...boxes.map((box) => box.scrollHeight - box.clientHeight))
   })
   if (before !== null && hidden > 0)

@@ -81,7 +81,7 @@ test('a browser that refuses all storage gets a page that works in memory, says 
     await page.exposeFunction('shown', (words: string) => shown.add(words))
     await page.addInitScript(() => {
       new MutationObserver(() => {
-        for (const drop of document.querySelectorAll('.bd-saving[data-state=device]'))
+        for (const drop of document.querySelectorAll('[data-ui=saving][data-state=device]'))
           (window as unknown as { shown: (words: string) => void }).shown(drop.textContent)
       }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
     })

@@ -29,7 +29,9 @@ const frame = wordsOf('zh', 'frame')
 
 /** The names at the others' carets in the text, which the style sheet draws. */
 const caretsOn = (page: Page): Promise<string[]> =>
-  page.locator('.bd-caret').evaluateAll((all) => all.map((one) => getComputedStyle(one, '::after').content))
+  page
+    .locator('[data-ui=caret]')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::after').content))
 
 servePages()
 let li: Tablet

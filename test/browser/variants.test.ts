@@ -103,7 +103,7 @@ describe.each([
     await expect.poll(() => on.hidden().count()).toBe(0)
     // its notice takes that back
     await page
-      .locator('.bd-notice')
+      .locator('[data-ui=notice]')
       .getByRole('button', { name: wordsOf(lang, 'frame')('undo') })
       .click()
     await expect.poll(() => on.area(names.florist)).toBeNull()
@@ -142,7 +142,7 @@ describe.each([
     const name = page.getByLabel(wordsOf(lang, 'home')('joinName'))
     if (await name.isVisible()) await name.fill(lang === 'zh' ? '李梅' : 'Li Mei')
     await on.button(review('freeze')).click()
-    await page.locator('.bd-hash').first().waitFor()
+    await page.locator('[data-ui=hash]').first().waitFor()
     expect(tablet.faults()).toEqual([])
     await tablet.close()
   })

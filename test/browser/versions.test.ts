@@ -191,7 +191,7 @@ test('the tablet that was away meets it by file: read-only before anything is mo
 
   const dialog = await openShare(page)
   await dialog.locator('input[type=file]').setInputFiles(file)
-  await page.locator('.bd-notice p').waitFor()
+  await page.locator('[data-ui=notice] p').waitFor()
   await closeDialog(page)
   await saysNewer(page, 'zh')
   await editorOn(page).waitFor({ state: 'detached' })

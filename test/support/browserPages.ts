@@ -252,4 +252,4 @@ export const useOf = (page: Page): Promise<string> =>
   page.locator(`p:has(> span:text-is("${layout('useNow')}")) > b`).innerText()
 
 /** The bar with the last message, in words. */
-export const noticeOn = (page: Page): Promise<string> => page.locator('.bd-notice p').innerText()
+export const noticeOn = (page: Page): Promise<string> => page.locator('[data-ui=notice] p').innerText()

@@ -91,7 +91,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
         .getByRole('navigation', { name: frame('pages') })
         .getByRole('button')
         .click()
-      await page.locator('.bd-aside article').first().waitFor()
+      await page.locator('[data-ui=aside] article').first().waitFor()
       await settled(page, lang)
     },
   },
@@ -100,7 +100,7 @@ export const everyPage = (url: string): readonly ShownPage[] => [
     show: async (page, lang) => {
       const frame = wordsOf(lang, 'frame')
       await page
-        .locator('.bd-aside')
+        .locator('[data-ui=aside]')
         .getByRole('button', { name: frame('close'), exact: true })
         .click()
       await goTo(page, 'overview')

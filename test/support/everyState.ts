@@ -87,7 +87,7 @@ export const everyState = (url: string): readonly ShownPage[] => [
     const name = page.getByLabel(wordsOf(lang, 'home')('joinName'))
     if (await name.isVisible()) await name.fill(lang === 'zh' ? '李梅' : 'Li Mei')
     await press(page, review('freeze'))
-    await page.locator('.bd-hash').first().waitFor()
+    await page.locator('[data-ui=hash]').first().waitFor()
   }),
   state('in-history', (page) => goTo(page, 'history')),
   state('in-compare', async (page, lang) => {

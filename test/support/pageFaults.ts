@@ -68,7 +68,7 @@ export const cutOffOn = (page: Page): Promise<string[]> =>
     for (const box of [document.documentElement, ...document.querySelectorAll('#main, [role=dialog]')])
       if (box.scrollWidth > box.clientWidth + 1)
         found.push(`${box.id || box.tagName}: ${box.scrollWidth} in ${box.clientWidth}`)
-    for (const tool of document.querySelectorAll('.bd-top :is(a, button, label)')) {
+    for (const tool of document.querySelectorAll('[data-ui=top] :is(a, button, label)')) {
       const { left, right, width } = tool.getBoundingClientRect()
       if (width > 2 && (left < -1 || right > document.documentElement.clientWidth + 1))
         found.push(`bar: ${tool.outerHTML.slice(0, 80)}`)
@@ -89,7 +89,7 @@ export const chromeOn = (page: Page): Promise<number> =>
       if (position !== 'fixed' && position !== 'sticky') return []
       const { top: from, bottom: to, width } = box.getBoundingClientRect()
       // a message passes, and a panel is what was asked for
-      const stays = width > page.clientWidth / 2 && !box.matches('.bd-notices, .bd-panel')
+      const stays = width > page.clientWidth / 2 && !box.matches('[data-ui=notices], [data-ui=panel]')
       return stays && box.checkVisibility() ? [[Math.max(from, top), Math.min(to, bottom)] as const] : []
     })
     const rows = new Set(

@@ -150,7 +150,9 @@ export const toldStates = (url: string, code?: () => Promise<string>): readonly 
         .click()
       await button(page, remarks('reply')).first().click()
       await page.context().setOffline(true)
-      await page.locator('.bd-aside form textarea').fill(lang === 'zh' ? '坡道要缓一些' : 'A gentler ramp')
+      await page
+        .locator('[data-ui=aside] form textarea')
+        .fill(lang === 'zh' ? '坡道要缓一些' : 'A gentler ramp')
       await button(page, remarks('sendReply')).click()
       await saysSaving(page, frame('saving.deviceWaiting'))
       const dialog = await openShare(owner.page, lang)

@@ -21,7 +21,7 @@ const chart = (index?: number): void => {
   )
 }
 const number = (element: Element | null, name: string): number => Number(element?.getAttribute(name))
-const markX = (): number => number(document.querySelector('.bd-chart-mark line'), 'x1')
+const markX = (): number => number(document.querySelector('[data-ui=chart-mark] line'), 'x1')
 
 test.each([2, 5, 8])('the mark of month %i goes through no name', (index) => {
   chart(index)

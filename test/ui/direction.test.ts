@@ -14,7 +14,7 @@ test('words in an element of a line are isolated, marks within a text are not', 
   style.textContent = readFileSync(fileURLToPath(import.meta.resolve('#ui/base.css')), 'utf8')
   document.head.append(style)
   document.body.innerHTML =
-    '<p><b id="name">עדי</b> 12 (3)</p><div class="bd-text-page"><p><b id="mark">עדי</b> <span id="person" class="bd-mention">@עדי</span></p></div>'
+    '<p><b id="name">עדי</b> 12 (3)</p><div data-text-page><p><b id="mark">עדי</b> <span id="person" data-ui="mention">@עדי</span></p></div>'
   const bidi = (id: string) => getComputedStyle(document.querySelector(`#${id}`)!).unicodeBidi
   expect([bidi('name'), bidi('mark'), bidi('person')]).toEqual(['isolate', 'normal', 'isolate'])
 })

@@ -111,7 +111,7 @@ test('a figure that nobody here can reckon shows a question mark and is kept', (
   const doc = new Y.Doc()
   const editor = write(doc)
   editor.commands.insertFigure('from.a.newer.version')
-  expect(editor.view.dom.querySelector('.bd-quote-stale')?.textContent).toBe('?')
+  expect(editor.view.dom.querySelector('[data-ui=quote][data-stale]')?.textContent).toBe('?')
   editor.commands.insertContentAt(0, '<p>x</p>')
   expect(JSON.stringify(proseOf(doc.getXmlFragment('text')))).toContain('from.a.newer.version')
 })

@@ -109,7 +109,9 @@ describe('a caret that can’t be drawn', () => {
     const place = Y.createRelativePositionFromTypeIndex(ada.doc.getXmlFragment('text'), 0)
     const cursor = JSON.parse(JSON.stringify({ anchor: place, head: place })) as unknown
     act(() => show(ben, 66, { member: 'eve', user: { member: 'olga', name: 'Olga' }, cursor }))
-    await waitFor(() => expect(ben.box.querySelector<HTMLElement>('.bd-caret')?.dataset['name']).toBe('Ada'))
+    await waitFor(() =>
+      expect(ben.box.querySelector<HTMLElement>('[data-ui=caret]')?.dataset['name']).toBe('Ada'),
+    )
     expect(ben.awareness.getLocalState()).not.toHaveProperty('user')
   })
 })

@@ -16,6 +16,7 @@ import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useWords } from '#ui/useWords.ts'
+import page from '#ui/page.module.css'
 import { ToldLosses } from './ToldLosses.tsx'
 import own from './history.module.css'
 
@@ -36,7 +37,7 @@ export const HistoryPages = ({ workspace, go }: PageProps) => {
     )
   const inOrder = standings.filter((one) => chosen.includes(one.revision)).map((one) => one.revision)
   return (
-    <div className="bd-page">
+    <div className={page['page']}>
       <PageHead title={say('title')} lede={say('lede')} />
       {standings.length === 0 ? (
         <EmptyState action={<Button onClick={() => go('review')}>{say('toReview')}</Button>}>

@@ -6,6 +6,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { nameOf } from '#words/words.ts'
+import on from '#ui/goesOn.module.css'
 import look from './layout.module.css'
 
 /** A person goes from floor to floor; each tab is a link of its own. */
@@ -25,7 +26,7 @@ export const FloorTabs = ({ desk }: OnDesk) => {
     place.showFloor(id)
   }
   return (
-    <nav ref={row} className={`${look['floors']} bd-goes-on`} aria-label={say('floors')}>
+    <nav ref={row} className={`${look['floors']} ${on['goesOn']}`} aria-label={say('floors')}>
       {floorsInOrder(snapshot).map((one) => (
         <a
           key={one.id}

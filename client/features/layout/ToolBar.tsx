@@ -4,6 +4,7 @@ import { Button, IconButton } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
 import type { OnDesk } from '#features/layout/drawing/desk.ts'
 import { drawingTools, toolsFor } from '#features/layout/engine/drawingTools.ts'
+import on from '#ui/goesOn.module.css'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
 
@@ -18,9 +19,9 @@ export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
   const offered = place.floor === null ? [] : toolsFor(desk)
   const say = useWords('layout')
   return (
-    <div className={`${look['tools']} bd-goes-on no-print`}>
+    <div className={`${look['tools']} ${on['goesOn']} no-print`}>
       {(desk.mayEdit || offered.length > 0) && (
-        <div role="toolbar" aria-label={say('tools')} className={`${look['toolSet']} bd-goes-on`}>
+        <div role="toolbar" aria-label={say('tools')} className={`${look['toolSet']} ${on['goesOn']}`}>
           {offered.map((name) => (
             <IconButton
               key={name}

@@ -9,6 +9,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import page from '#ui/page.module.css'
 import { CentreFactsPanel } from './CentreFactsPanel.tsx'
 import { Checks } from './Checks.tsx'
 import { LastEvents } from './LastEvents.tsx'
@@ -38,7 +39,7 @@ export const OverviewPages = ({ workspace, path, go }: PageProps) => {
     go(...((first && missingStep(first.code).at) ?? placeOf[step.step]))
   }
   return (
-    <div className="bd-page">
+    <div className={page['page']}>
       {next === undefined ? (
         <Whole
           step={chain.find(({ step }) => step === 'review')}

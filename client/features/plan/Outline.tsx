@@ -22,7 +22,7 @@ export const Outline = ({ blocks, quotes, sheet }: OutlineProps) => {
   const headings = headingsIn(blocks, (figure) => (known.get(figure) ?? unknownQuote).text)
   if (headings.length === 0) return null
   const show = (index: number): void => {
-    const drawn = sheet.current?.querySelectorAll<HTMLElement>('.bd-text-page > :is(h1, h2, h3, h4)')
+    const drawn = sheet.current?.querySelectorAll<HTMLElement>('[data-text-page] > :is(h1, h2, h3, h4)')
     drawn?.[index]?.scrollIntoView?.({ block: 'start' })
   }
   return (

@@ -75,7 +75,7 @@ export const TextPage = ({ workspace, path, go, mayWrite }: OperatingPlanPagePro
   const block = /^\d{1,6}$/.test(path[1] ?? '') ? Number(path[1]) : null
   useEffect(() => {
     if (block === null) return
-    sheet.current?.querySelector('.bd-text-page')?.children[block]?.scrollIntoView?.({ block: 'center' })
+    sheet.current?.querySelector('[data-text-page]')?.children[block]?.scrollIntoView?.({ block: 'center' })
   }, [block])
   // Read when it is asked, so that a name that is learnt later doesn't start the editor afresh.
   const personOf = useCallback(

@@ -3,7 +3,7 @@ import type { LeftThread } from '#core/documents/remarkThreads.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
 import { useTargetNames } from '#kit/remarkTargets/targetNames.ts'
 import { ListByPortion } from '#ui/ListByPortion.tsx'
-import { Section } from '#ui/Section.tsx'
+import { Caption, Section } from '#ui/Section.tsx'
 import { useWords } from '#ui/useWords.ts'
 import { useMemberName } from './remarkNames.ts'
 import { ThreadAnswers } from './ThreadAnswers.tsx'
@@ -37,10 +37,10 @@ export const LeftThreads = ({ workspace, threads }: LeftThreadsProps) => {
               data-thread={key}
               aria-label={nameOf(member)}
             >
-              <p className="bd-caption">
+              <Caption>
                 {say(remark === null ? 'remarkMissing' : 'remarkTakenBack', { name: nameOf(member) })}{' '}
                 {remark === null ? '' : say('onRoom', { room: targetName(remark) })}
-              </p>
+              </Caption>
               <ThreadAnswers workspace={workspace} thread={{ member, id, answers }} answering={answering} />
             </article>
           </li>

@@ -8,6 +8,7 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import page from '#ui/page.module.css'
 import { ChangeList } from './ChangeList.tsx'
 import { useRevision } from './useRevision.ts'
 
@@ -33,7 +34,7 @@ export const ComparePage = ({ workspace, before, after }: ComparePageProps) => {
   }
   const changes = useMemo(() => (old && now ? changesBetween(old, now) : null), [old, now])
   return (
-    <div className="bd-page" data-testid="review">
+    <div className={page['page']} data-testid="review">
       <PageHead
         title={say('compareTitle', { before: label(before), after: label(after) })}
         action={<LinkButton href={`#/c/${workspace.id}/history`}>{frame('page.history')}</LinkButton>}

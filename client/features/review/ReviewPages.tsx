@@ -20,6 +20,7 @@ import { HashGroups } from '#ui/HashGroups.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useWords } from '#ui/useWords.ts'
+import page from '#ui/page.module.css'
 import { ChangeList } from './ChangeList.tsx'
 import { ComparePage } from './ComparePage.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
@@ -75,7 +76,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const top = useRef<HTMLDivElement>(null)
   const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
   return (
-    <div ref={top} className="bd-page" data-testid="review">
+    <div ref={top} className={page['page']} data-testid="review">
       <PageHead
         title={say('title')}
         action={

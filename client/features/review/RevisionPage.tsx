@@ -9,6 +9,7 @@ import { Caption, Tag } from '#ui/Section.tsx'
 import { HashGroups } from '#ui/HashGroups.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
+import page from '#ui/page.module.css'
 import { RevisionReading } from './RevisionReading.tsx'
 import { useRevision } from './useRevision.ts'
 
@@ -36,7 +37,7 @@ export const RevisionPage = ({ workspace, digest, onBringBack }: RevisionPagePro
       ? digest.slice(0, 8)
       : `${say('revision', { n: standing.number })} ${isolated(standing.label)}`
   return (
-    <div className="bd-page" data-testid="review">
+    <div className={page['page']} data-testid="review">
       <PageHead
         title={title}
         lede={

@@ -9,6 +9,7 @@ import { centrePart } from '#files/report/coverPart.ts'
 import { contentParts } from '#files/report/revisionReport.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { ReadText } from '#ui/RichText/ReadText.tsx'
+import section from '#ui/Section.module.css'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { openRemarksOf } from '#core/centre/openRemarks.ts'
@@ -79,7 +80,7 @@ export const RevisionReading = ({ revision, base, blobs, names }: RevisionReadin
             {openRemarksOf(revision).map(({ room, label, text, by, made, picture, answers }, i) => (
               <li key={i}>
                 {labelled(lang, isolated(room === null ? label : (rooms.get(room) ?? label)), text)}{' '}
-                <span className="bd-caption">
+                <span className={section['caption']}>
                   {[
                     names?.get(by),
                     made === null || Number.isNaN(Date.parse(made))

@@ -16,7 +16,11 @@ export const focusQuestion = (within: HTMLElement | null, question: string | und
       : within.querySelector<HTMLElement>(`[data-question="${CSS.escape(question)}"]`)
   const field = box?.querySelector<HTMLElement>('input, textarea')
   if (field) field.focus()
-  else within.closest('div')?.parentElement?.querySelector<HTMLElement>('.bd-button-primary')?.focus()
+  else
+    within
+      .closest('div')
+      ?.parentElement?.querySelector<HTMLElement>('[data-ui=button][data-kind=primary]')
+      ?.focus()
 }
 
 const dayField = (within: HTMLElement | null): HTMLInputElement | null =>

@@ -1,5 +1,5 @@
 // A table as planners read it: an ink line under the head, hairlines between rows, numbers right; rows may open in place.
-import './DataTable.css'
+import look from './DataTable.module.css'
 import { Fragment, type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/Icon.tsx'
@@ -74,7 +74,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   // Roles are said again because a table drawn as lines, for very large text, loses them in some browsers.
   const drawn = (
     <table role="table" ref={table}>
-      <caption className={props.shown === true ? 'bd-table-caption' : 'only-read'}>{caption}</caption>
+      <caption className={props.shown === true ? look['tableCaption'] : 'only-read'}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
@@ -104,11 +104,16 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       {opening === undefined ? (
         // Focusable, so that keys can scroll it sideways on a narrow screen.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className="bd-table" role="region" aria-label={say('table', { name: caption })} tabIndex={0}>
+        <div
+          className={look['table']}
+          role="region"
+          aria-label={say('table', { name: caption })}
+          tabIndex={0}
+        >
           {drawn}
         </div>
       ) : (
-        <div className="bd-rows">{drawn}</div>
+        <div className={look['rows']}>{drawn}</div>
       )}
       {shown.more > 0 && (
         <Button kind="quiet" className="no-print" onClick={shown.showMore}>
@@ -196,7 +201,7 @@ const TableRow = <Row,>(props: DataTableProps<Row> & { readonly row: Row }) => {
       </tr>
       {isOpen && (
         <tr role="row">
-          <td role="cell" colSpan={columns.length} className="bd-row-opened">
+          <td role="cell" colSpan={columns.length} className={look['rowOpened']}>
             {opening?.held(row)}
           </td>
         </tr>
@@ -217,7 +222,7 @@ const RowName = <Row,>({ row, column, keyOf, onRow, opening, isOpen }: RowNamePr
   return (
     <button
       type="button"
-      className="bd-row-name"
+      className={look['rowName']}
       aria-expanded={isOpen}
       onClick={(event) =>
         allWritten(event.currentTarget.closest('table')) && opening.onOpen(isOpen ? null : keyOf(row))

@@ -2,6 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useFormat, useWords } from '#ui/useWords.ts'
 import type { ShownRows, SortableColumn } from './useShownRows.ts'
+import look from './DataTable.module.css'
 
 interface TableToolsProps<Row> {
   /** What the table is called, for who hears the fields. */
@@ -23,7 +24,7 @@ export const TableTools = <Row,>({ caption, rows, columns, shown, searches }: Ta
   if (!searches && filtering.length === 0) return null
   const isNarrowed = shown.found < rows.length
   return (
-    <div className="bd-table-tools no-print" role="search" aria-label={say('search')}>
+    <div className={`${look['tableTools']} no-print`} role="search" aria-label={say('search')}>
       {searches && (
         <TextInput
           type="search"

@@ -1,5 +1,6 @@
 // A text to read, drawn from its plain JSON without an editor: for readers, revisions, print, and texts of a newer version.
-import './RichText.css'
+import section from '#ui/Section.module.css'
+import look from './RichText.module.css'
 import { Fragment, type ReactNode, useMemo } from 'react'
 import type { ProseNode } from '#core/prose/node.ts'
 import { walkText } from '#core/prose/walk.ts'
@@ -11,7 +12,12 @@ import { type ShownQuote, type Quotes, unknownQuote } from './quotes.ts'
 
 /** A quoted figure as it stands in the text. */
 const QuoteChip = ({ quote }: { readonly quote: ShownQuote }) => (
-  <span className={quote.stale ? 'bd-quote bd-quote-stale' : 'bd-quote'} {...noLetters}>
+  <span
+    className={quote.stale ? `${look['quote']} ${look['quoteStale']}` : look['quote']}
+    data-ui="quote"
+    data-stale={quote.stale ? '' : undefined}
+    {...noLetters}
+  >
     <span>{quote.text}</span>
     {quote.label !== '' && (
       <>
@@ -64,7 +70,7 @@ const marked = (words: ReactNode, marks: readonly Mark[]): ReactNode =>
           </>
         )
       case 'newer':
-        return <span className="bd-text-newer">{inner}</span>
+        return <span className={look['textNewer']}>{inner}</span>
     }
   }, words)
 
@@ -76,7 +82,7 @@ const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reade
       return marked(<QuoteChip quote={reader.quotes.get(run.figure) ?? unknownQuote} />, run.marks)
     case 'person':
       return marked(
-        <span className="bd-mention" {...noLetters}>
+        <span className={look['mention']} data-ui="mention" {...noLetters}>
           {run.sign}
           {run.label === '' ? run.id : run.label}
         </span>,
@@ -86,7 +92,7 @@ const OneRun = ({ run, reader }: { readonly run: TextRun; readonly reader: Reade
       return <br />
     case 'newerRun':
       return marked(
-        <span className="bd-text-newer">
+        <span className={look['textNewer']}>
           {run.runs.length === 0 ? (
             <span {...noLetters}>{reader.newer}</span>
           ) : (
@@ -216,7 +222,7 @@ const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reade
       return <hr />
     case 'picture':
       return (
-        <p className="bd-caption" data-blob={block.digest} {...noLetters}>
+        <p className={section['caption']} data-blob={block.digest} {...noLetters}>
           {block.alt === '' ? block.title : block.alt}
           {block.alt !== '' && block.title !== '' && <Fragment> · {block.title}</Fragment>}
         </p>
@@ -225,7 +231,7 @@ const OneBlock = ({ block, reader }: { readonly block: TextBlock; readonly reade
       return <OneTable table={block} reader={reader} />
     case 'newer':
       return (
-        <div className="bd-text-newer">
+        <div className={look['textNewer']}>
           {block.blocks.length === 0 ? (
             <span {...noLetters}>{reader.newer}</span>
           ) : (
@@ -249,8 +255,8 @@ export const ReadText = ({ text, quotes }: ReadTextProps) => {
   const known = useSource(quotes)
   const blocks = useMemo(() => walkText(text), [text])
   return (
-    <div className="bd-text">
-      <div className="bd-text-page" data-text-page="">
+    <div className={look['text']}>
+      <div className={look['textPage']} data-text-page="">
         <Blocks blocks={blocks} reader={{ quotes: known, newer: say('unknown') }} />
       </div>
     </div>

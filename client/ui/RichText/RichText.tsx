@@ -1,5 +1,5 @@
 // The co-edited text: Tiptap over a fragment of a document, with the others' carets, quoted figures and the document's undo.
-import './RichText.css'
+import look from './RichText.module.css'
 import type { Node } from '@tiptap/pm/model'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
@@ -93,7 +93,7 @@ export const RichText = (props: RichTextProps) => {
       setState({ tries: 0, caret: null })
     }
     return (
-      <div className="bd-text">
+      <div className={look['text']}>
         <p role="alert">{odd ? labels.odd : labels.givenUp}</p>
         {props.reading}
         {(editable || !odd) && <Button onClick={again}>{odd ? labels.takeOutOdd : labels.again}</Button>}
@@ -160,7 +160,8 @@ const OpenText = ({
           role: 'textbox',
           'aria-multiline': 'true',
           'aria-label': labels.text,
-          class: 'bd-text-page',
+          class: look['textPage'] ?? '',
+          'data-text-page': '',
           ...(hint !== undefined && isEmptyText(doc) ? { 'data-hint': hint, 'aria-placeholder': hint } : {}),
         }),
       },
@@ -188,7 +189,7 @@ const OpenText = ({
   // one that failed while it was made is never shown
   if (sound.givenUp) return null
   return (
-    <div className="bd-text">
+    <div className={look['text']}>
       {editable && <Toolbar {...{ editor, labels, quotes, onRemark }} />}
       <EditorContent editor={editor} />
     </div>

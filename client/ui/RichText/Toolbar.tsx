@@ -8,6 +8,7 @@ import { useSource } from '#ui/useSource.ts'
 import type { RichTextLabels } from './labels.ts'
 import type { Quotes } from './quotes.ts'
 import { selectedInEditor, type SelectedText } from './selectedText.ts'
+import look from './RichText.module.css'
 
 interface Tool {
   readonly label: keyof RichTextLabels
@@ -121,7 +122,12 @@ export const Toolbar = ({ editor, labels, quotes, onRemark }: ToolbarProps) => {
     />
   )
   return (
-    <div className="bd-text-tools no-print" role="toolbar" aria-label={labels.toolbar}>
+    <div
+      className={`${look['textTools']} no-print`}
+      data-ui="text-tools"
+      role="toolbar"
+      aria-label={labels.toolbar}
+    >
       {tools.map((tool, i) => button(tool, held.tools[i]))}
       {held.table && inTable.map((tool) => button(tool, null))}
       {onRemark && (

@@ -4,6 +4,7 @@ import { Plugin } from '@tiptap/pm/state'
 import { DecorationSet } from '@tiptap/pm/view'
 import * as Y from 'yjs'
 import { type PersonColour, personColour } from '#ui/Seal.tsx'
+import look from './RichText.module.css'
 
 /** What is known of a member: the name comes from the members' ledger, never from the wire. */
 export interface CaretPerson {
@@ -131,7 +132,8 @@ export const carets = (
     render: (user) => {
       const { name, colour } = personOf(String(user['member']))
       const caret = document.createElement('span')
-      caret.className = 'bd-caret'
+      caret.className = look['caret'] ?? ''
+      caret.dataset['ui'] = 'caret'
       caret.style.setProperty('--person', personColour(colour))
       // The name is drawn by the style sheet. With text in it the browser would put one's own caret inside, where nothing can
       // be typed and what is typed is lost.
@@ -141,6 +143,6 @@ export const carets = (
     },
     selectionRender: (user) => {
       const { colour } = personOf(String(user['member']))
-      return { class: 'bd-caret-selection', style: `--person: ${personColour(colour)}` }
+      return { class: look['caretSelection'] ?? '', style: `--person: ${personColour(colour)}` }
     },
   })

@@ -1,6 +1,7 @@
 // The quoted figure: an inline node that stores only the figure's name and always shows its live value.
 import { mergeAttributes, Node } from '@tiptap/core'
 import { type ShownQuote, type Quotes, unknownQuote } from './quotes.ts'
+import look from './RichText.module.css'
 
 /** Where chips look their values up; null shows the figure's name. */
 export interface FigureChipOptions {
@@ -20,7 +21,9 @@ const quoteOf = (quotes: Quotes | null, figure: string): ShownQuote =>
   quotes?.read().get(figure) ?? unknownQuote
 
 const draw = (chip: HTMLElement, { text, label, stale }: ShownQuote): void => {
-  chip.className = stale ? 'bd-quote bd-quote-stale' : 'bd-quote'
+  chip.className = (stale ? `${look['quote']} ${look['quoteStale']}` : look['quote']) ?? ''
+  chip.dataset['ui'] = 'quote'
+  chip.toggleAttribute('data-stale', stale)
   const value = document.createElement('span')
   value.textContent = text
   const source = document.createElement('small')
@@ -50,7 +53,7 @@ export const FigureChip = Node.create<FigureChipOptions>({
 
   renderHTML({ node, HTMLAttributes }) {
     const quote = quoteOf(this.options.quotes, String(node.attrs['figure']))
-    return ['span', mergeAttributes({ class: 'bd-quote' }, HTMLAttributes), quote.text]
+    return ['span', mergeAttributes({ class: look['quote'], 'data-ui': 'quote' }, HTMLAttributes), quote.text]
   },
 
   renderText({ node }) {

@@ -29,7 +29,7 @@ beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
 const frame = () => act(() => new Promise<void>((done) => requestAnimationFrame(() => done())))
-const figure = (): string => document.querySelector('.bd-figure-value')?.textContent ?? ''
+const figure = (): string => document.querySelector('[data-ui=figure-value]')?.textContent ?? ''
 const press = (target: Element, x: number, y: number): void => {
   fireEvent.pointerDown(target, { pointerId: 1, button: 0, clientX: x, clientY: y, pointerType: 'mouse' })
 }

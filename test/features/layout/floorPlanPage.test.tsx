@@ -38,7 +38,7 @@ const xOf = (workspace: OpenedCentre, floor: string, room: string): number =>
       ({ from }) => from.x,
     ),
   )
-const figure = (): string => document.querySelector('.bd-figure-value')?.textContent ?? ''
+const figure = (): string => document.querySelector('[data-ui=figure-value]')?.textContent ?? ''
 
 test('the sample stands on the page with the areas and the share that are reckoned from it', async () => {
   const workspace = openedCentre('owner', await sample())

@@ -39,7 +39,7 @@ const showWithNotices = async (workspace: OpenedCentre, room: string) => {
     </MantineProvider>,
   )
 }
-const noticeBar = () => document.querySelector('.bd-notice') as HTMLElement
+const noticeBar = () => document.querySelector('[data-ui=notice]') as HTMLElement
 const notice = (): string => noticeBar().textContent
 const hiddenList = () => screen.queryByRole('region', { name: 'Hidden in this variant' })
 

@@ -48,7 +48,7 @@ const leadsTo = async (row: number): Promise<string> => {
 test('a blank centre counts four steps as due and begins with the questions', async () => {
   await showPages(OverviewPages, 'overview', blank())
   expect(stepRows()).toHaveLength(5)
-  expect(screen.getByText('4', { selector: '.bd-head-figure' })).toBeTruthy()
+  expect(screen.getByText('4', { selector: '[data-ui=head-figure]' })).toBeTruthy()
   expect(stepRows()[0]?.textContent).toContain('Missing: no questions yet')
   await press('Complete the first')
   expect(place()).toBe('survey/questions')

@@ -53,7 +53,7 @@ test('a reader sees the same live values without an editor', async () => {
   await showPlan(centre, 'text')
   const before = formatOf('zh').area(centre.figures.measure.read()!.officeStatic)
   expect(document.querySelector('[contenteditable]')).toBeNull()
-  const chips = () => [...document.querySelectorAll('.bd-quote > span')].map((span) => span.textContent)
+  const chips = () => [...document.querySelectorAll('[data-ui=quote] > span')].map((span) => span.textContent)
   expect(chips()).toContain(before)
 })
 
@@ -116,8 +116,8 @@ test('a figure that cannot be known yet is marked, not left out', () => {
 test('the hint of an empty text is of the box itself, and goes with the first word', async () => {
   const centre = openedCentre('editor')
   await showPlan(centre, 'text')
-  await waitFor(() => expect(document.querySelector('.bd-text-page')).not.toBeNull())
-  const box = (): HTMLElement => document.querySelector('.bd-text-page') as HTMLElement
+  await waitFor(() => expect(document.querySelector('[data-text-page]')).not.toBeNull())
+  const box = (): HTMLElement => document.querySelector('[data-text-page]') as HTMLElement
   expect(box().dataset['hint']).toContain('从这里写')
   expect(box().getAttribute('aria-placeholder')).toBe(box().dataset['hint'])
   expect(screen.queryByText(/从这里写/), 'nowhere beside it').toBeNull()

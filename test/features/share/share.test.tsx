@@ -230,7 +230,10 @@ test('who sits here is marked by a badge of its own, which no name looks like', 
     .filter((row) => /Ada|Ben/.test(row.textContent))
     .slice(0, 2)
   expect(rows.map((row) => row.getAttribute('aria-current'))).toEqual(['true', null])
-  expect(rows.map((row) => row.querySelector('.bd-tag-self')?.textContent)).toEqual(['You', undefined])
+  expect(rows.map((row) => row.querySelector('[data-ui=tag][data-kind=self]')?.textContent)).toEqual([
+    'You',
+    undefined,
+  ])
   expect(rows[0]?.textContent).not.toContain('(You)')
   expect(rows[1]?.textContent).toContain('Ben (You) (2)')
 })
