@@ -86,9 +86,9 @@ interface RevisionRowProps {
   readonly names: ReadonlyMap<string, string>
   readonly signerOf: SignerOf
   readonly chosen: boolean
-  /** Null where there is nothing to compare with. */
   /** When the relay received an entry, as far as it tells. */
   readonly receivedOf: (id: string) => string | null
+  /** Null where there is nothing to compare with. */
   readonly onChoose: (() => void) | null
 }
 

@@ -93,7 +93,7 @@ test.each([
     expect(stateOf(table, digest)).toBe('in-review')
     await showPages(Pages, name, sitDown(chen, table))
     expect(document.body.textContent).toMatch(
-      /陈立 is said to have approved it.{0,40}\(not yet confirmed by the/,
+      /陈立 is said to have approved it.{0,120}\(not yet confirmed by the/,
     )
     cleanup()
     table.unconfirmed.set(null)
