@@ -79,8 +79,11 @@ const powerOfTen =
 /** "(500)", also with its sign or unit on either side. */
 const inBrackets = /^[¥$]?\s*\(\s*[¥$]?\s*\d[\d.,]*\D{0,8}\)\D{0,8}$/u
 
-/** "9折", "8.5 折". */
-const discounted = /^\d+(?:\.\d+)?\s*折$/u
+/** "9折", "8.5 折", "九折". */
+const discounted = /^(?:\d+(?:\.\d+)?|[一二三四五六七八九]+)\s*折$/u
+
+/** What a number of each month may have before it, where the field is by the month. */
+const eachMonth = /^(?:每月|每个月|月)\s*/u
 
 /**
  * The number that a text says, where it can be only one: wide digits, thousands in groups of three, a Chinese point, the
@@ -101,12 +104,16 @@ export const readWrittenNumber = (text: string, asked: string | null = null, fac
     .replace(aboutBefore, '')
     .replace(aboutBehind, '')
     .replace(isNumbering ? /^第\s*/u : '', '')
+    .replace(unit?.endsWith('/月') === true ? eachMonth : '', '')
   if (powerOfTen.test(said)) return refused('power-of-ten')
   if (inBrackets.test(said)) return refused('brackets')
   if (discounted.test(said)) return refused('discount')
   const parts = partsOf(said)
   if (parts === null) return refused(oneAndMore.test(plain) ? 'not-one-number' : 'not-a-number')
-  const { minus, before, digits, multiple, behind } = parts
+  const { minus, before, digits, multiple } = parts
+  // "1200/月" is yuan a month where the field is in yuan a month
+  const behind =
+    /^[/每]\s*\D/u.test(parts.behind) && unit?.startsWith('元/') === true ? `元${parts.behind}` : parts.behind
   // 1.234万 is no more than a number with decimals: its thousands would be 万 themselves.
   const other = unit === null || isSameMeasure(behind, unit) ? null : inOwnUnit(behind, unit)
   const { times, parts: of } = other ?? { times: 1, parts: 1 }
@@ -176,7 +183,7 @@ const partsOf = (text: string): Parts | null => {
   const [, sign = '', rest = ''] = /^([+-]?)\s*(.*)$/su.exec(text) ?? []
   const before = signsBefore.find((mark) => rest.startsWith(mark)) ?? ''
   const found =
-    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億]|w(?![a-z])|k(?![a-z]))?\s*(.*)$/su.exec(
+    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億]|w(?!(?!m2)[a-z])|k(?![a-z]))?\s*(.*)$/su.exec(
       rest.slice(before.length).trimStart(),
     )
   if (found === null) return null

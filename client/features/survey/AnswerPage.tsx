@@ -19,10 +19,12 @@ import { labelled } from '#words/punctuation.ts'
 import { AlikeRows, undecided } from './AlikeAnswers.tsx'
 import { faultWords } from '#files/csv/reasonWords.ts'
 import { answerText, questionText } from '#words/answerWords.ts'
+import { ContradictionsNote } from './ContradictionsNote.tsx'
 import { EraseAnswer } from './EraseAnswer.tsx'
 import { blockName, useRecordWords } from './recordName.ts'
 import { RecordStateMark } from './RecordStateMark.tsx'
 import { useAnswerWording } from './useAnswerWording.ts'
+import { useAsked } from './useAsked.ts'
 import { useCounted } from './useCounted.ts'
 import own from './records.module.css'
 import look from './survey.module.css'
@@ -130,6 +132,7 @@ const Standing = ({ workspace, record }: PartProps) => {
   const { questions, choices } = useSource(workspace.survey)
   const records = useSource(workspace.responses)
   const counted = useCounted(workspace)
+  const form = useAsked(workspace)
   const { id } = record
   const faulty = counted.faulty.find((one) => one.record.id === id)
   const duplicate = counted.duplicates.find((one) => one.record.id === id)
@@ -180,6 +183,7 @@ const Standing = ({ workspace, record }: PartProps) => {
           ))}
         </p>
       )}
+      <ContradictionsNote asked={form} answers={record.answers} />
       <AlikeRows workspace={workspace} pairs={undecided(counted, id)} />
     </>
   )

@@ -49,4 +49,8 @@ test('an age beside a group of other ages, and a rank for what was not ticked, a
   expect(centre.responses.read()).toMatchObject([
     { answers: { [group]: 'elderly', [age]: 30, [want]: ['canteen'], [top]: ['barber'] } },
   ])
+  // whoever opens it later reads it too
+  cleanup()
+  await showSurvey(centre, 'records', centre.responses.read()[0]!.id)
+  expect(screen.getByText('“Who?” says Elderly, and “Age?” says 30.')).toBeTruthy()
 })
