@@ -64,8 +64,9 @@ export const surplusIn = (
   { deletedHere, isOwn }: { readonly deletedHere: DeletedHere; readonly isOwn: (client: number) => boolean },
   arrived: readonly NotedMove[],
 ): readonly SurplusLetter[] => {
+  // also where it came back for what another had made of it
   const isWrittenAgain = (letter: LetterId): boolean =>
-    moves.copiesOf(letter).some(({ client }) => isOwn(client))
+    moves.laterOf(letter).some((one) => keyOf(one) !== keyOf(letter) && isOwn(one.client))
   const isGone = (letter: LetterId): boolean =>
     deletedHere.has(letter) && moves.isSure(letter) && !isWrittenAgain(letter)
   const found: SurplusLetter[] = []
