@@ -201,3 +201,72 @@ test.each([
   ])
   await close()
 })
+
+test.each([
+  [390, 844, 100, 'en'],
+  [375, 667, 100, 'zh'],
+  [360, 740, 200, 'zh'],
+  [360, 740, 200, 'en'],
+] as const)(
+  'on a phone of %i × %i px with text of %i per cent, in %s, undo and redo are in sight and no tool lies under them',
+  async (width, height, text, lang) => {
+    const tablet = await openTablet(browser, { size: { width, height }, lang })
+    const { page } = tablet
+    await page.goto(relay.url)
+    if (text !== 100) await enlargeText(page, text)
+    await openSample(page, relay.url, lang)
+    await goTo(page, 'layout')
+    await settled(page, lang)
+    const toolbar = page.getByRole('toolbar', { name: wordsOf(lang, 'layout')('tools') })
+    const tools = toolbar.getByRole('button')
+    // up and down the page may be scrolled; sideways nothing is touched
+    await tools.first().evaluate((tool) => tool.scrollIntoView({ block: 'center', inline: 'nearest' }))
+    const said = (word: 'undoMine' | 'redoMine') => wordsOf(lang, 'frame')(word)
+    const isSeen = (label: string): Promise<boolean> =>
+      toolbar.getByRole('button', { name: label, exact: true }).evaluate((button) => {
+        const { left, right, top, bottom } = button.getBoundingClientRect()
+        const at = (x: number): boolean =>
+          document.elementFromPoint(x, (top + bottom) / 2)?.closest('button') === button
+        return left >= 0 && right <= innerWidth && at(left + 4) && at(right - 4)
+      })
+    expect([await isSeen(said('undoMine')), await isSeen(said('redoMine'))]).toEqual([true, true])
+    // whoever goes through the tools by keyboard sees each of them
+    const names = (
+      await tools.evaluateAll((all) => all.map((tool) => tool.getAttribute('aria-label') ?? ''))
+    ).slice(0, -2)
+    expect(names).toHaveLength(7)
+    for (const name of names) {
+      await toolbar.getByRole('button', { name, exact: true }).focus()
+      expect(await isSeen(name), name).toBe(true)
+    }
+    await tablet.close()
+  },
+)
+
+test.each([
+  [375, 667, 100, 'en'],
+  [360, 740, 200, 'en'],
+  [360, 740, 200, 'zh'],
+] as const)(
+  'on a phone of %i × %i px with text of %i per cent, in %s, a slot of the week with its use fits into the strip',
+  async (width, height, text, lang) => {
+    const tablet = await openTablet(browser, { size: { width, height }, lang })
+    const { page } = tablet
+    await page.goto(relay.url)
+    if (text !== 100) await enlargeText(page, text)
+    await openSample(page, relay.url, lang)
+    await goTo(page, 'layout', 'rooms', 'g-counter')
+    await settled(page, lang)
+    const slots = page.locator('[data-ui="slot"]:has([data-ui="slot-use"])')
+    await slots.first().waitFor()
+    const [widest, strip, cut] = await slots.evaluateAll((all) => [
+      Math.max(...all.map((slot) => slot.getBoundingClientRect().width)),
+      all[0]?.closest('[data-ui="slots"]')?.getBoundingClientRect().width ?? 0,
+      all.filter((slot) => slot.scrollWidth > slot.clientWidth).length,
+    ])
+    expect(widest).toBeLessThanOrEqual(strip ?? 0)
+    if (text === 100) expect(widest).toBeLessThan((strip ?? 0) * 0.7)
+    expect(cut).toBe(0)
+    await tablet.close()
+  },
+)

@@ -1,4 +1,5 @@
 // The tools of the plan: select, draw, move a wall, split, doors and windows, take out a wall, remark, undo and redo; and the way to the proposals.
+import type { FocusEvent } from 'react'
 import { UndoButtons } from '#kit/undo/UndoButtons.tsx'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { useWords } from '#ui/useWords.ts'
@@ -7,6 +8,10 @@ import { drawingTools, toolsFor } from '#features/layout/engine/drawingTools.ts'
 import on from '#ui/goesOn.module.css'
 import look from './layout.module.css'
 import { labelled } from '#words/punctuation.ts'
+
+/** A browser leaves a tool where it is that lies under the two steps: what has the focus comes forth beside them. */
+const comeForth = ({ target }: FocusEvent<HTMLElement>): void =>
+  target.scrollIntoView?.({ block: 'nearest', inline: 'nearest' })
 
 interface ToolBarProps extends OnDesk {
   readonly onPropose: () => void
@@ -21,7 +26,12 @@ export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
   return (
     <div className={`${look['tools']} ${on['goesOn']} no-print`}>
       {(desk.mayEdit || offered.length > 0) && (
-        <div role="toolbar" aria-label={say('tools')} className={`${look['toolSet']} ${on['goesOn']}`}>
+        <div
+          role="toolbar"
+          aria-label={say('tools')}
+          className={`${look['toolSet']} ${on['goesOn']}`}
+          onFocus={comeForth}
+        >
           {offered.map((name) => (
             <IconButton
               key={name}
@@ -33,7 +43,11 @@ export const ToolBar = ({ desk, onPropose }: ToolBarProps) => {
               onClick={(event) => takeTool(name, event.detail === 0)}
             />
           ))}
-          {desk.mayEdit && <UndoButtons undoing={workspace.layout.undoing} />}
+          {desk.mayEdit && (
+            <span className={look['steps']}>
+              <UndoButtons undoing={workspace.layout.undoing} />
+            </span>
+          )}
         </div>
       )}
       {/* Where there is something to allocate it is the page's one next thing. */}
