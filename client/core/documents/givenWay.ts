@@ -2,7 +2,7 @@
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import type { LetterMove } from './knownLetters.ts'
-import { itemAt, signOf, type LetterMoves } from './letterMoves.ts'
+import { isLetterStanding, itemAt, signOf, type LetterMoves } from './letterMoves.ts'
 import type { SurplusLetter } from './settledMoves.ts'
 
 /** Words of one move that gave way. */
@@ -22,7 +22,8 @@ interface Yielded {
 
 /**
  * Those of an arrival, be it that they stand twice by it (`surplus`), or that another took them away already. What was put back where it had
- * stood is left out, as it was not moved; and what both put to the same place.
+ * stood is left out, as it was not moved; what both put to the same place; and what this person only parted or joined, where it goes on
+ * behind the same words.
  */
 export const givenWayIn = (
   transaction: Y.Transaction,
@@ -50,6 +51,7 @@ export const givenWayIn = (
     const [first] = own
     const words = own.map(({ letter }) => signOf(doc, letter) ?? '').join('')
     if (first === undefined || words.trim() === '' || isSamePlace(doc, moves, first)) return []
+    if (isOnlyParted(transaction, moves, own)) return []
     return [{ words, letter: first.letter, by: first.stays.client }]
   })
 }
@@ -101,3 +103,73 @@ const outermostOf = (doc: Y.Doc, letter: LetterId, { client, since }: LetterMove
 
 const nameOf = ({ content }: Y.Item): string | null =>
   content instanceof Y.ContentType && content.type instanceof Y.XmlElement ? content.type.nodeName : null
+
+/**
+ * Whether words of one move were parted from what they stood beside, or joined to it, and another moved all of their block: who parts or
+ * joins takes no word past another, and the words go on behind the same as before.
+ */
+const isOnlyParted = (transaction: Y.Transaction, moves: LetterMoves, own: readonly Yielded[]): boolean => {
+  const { doc, beforeState } = transaction
+  const [first] = own
+  if (first === undefined) return false
+  const { client, since, went } = first.move
+  const [from, to, stays] = [itemAt(doc, went), itemAt(doc, first.letter), itemAt(doc, first.stays)]
+  if (from === null || to === null || stays === null || !isTextGone(from)) return false
+  const moved = new Set(own.map(({ letter }) => keyOf(moves.rootOf(letter))))
+  /** Letters beside the move: neither its own, nor written by the same person since. */
+  const isBeside = (letter: LetterId): boolean => {
+    const root = moves.rootOf(letter)
+    return !moved.has(keyOf(root)) && (root.client !== client || root.clock < since)
+  }
+  // as it was when the move was made, but for what was deleted since
+  const wasThere = (letter: LetterId): boolean =>
+    isBeside(letter) &&
+    letter.clock < (beforeState.get(letter.client) ?? 0) &&
+    moves.standingOf(letter).length > 0
+  const isParted = lettersOf(from).some(wasThere)
+  const isJoined = lettersOf(to).some(wasThere)
+  if (!isParted && !isJoined) return false
+  const behind = (item: Y.Item, clock: number, may: (letter: LetterId) => boolean): string | null => {
+    for (const letter of lettersBefore(item, clock)) if (may(letter)) return keyOf(moves.rootOf(letter))
+    return null
+  }
+  const before = behind(from, went.clock, wasThere)
+  const isStanding = (letter: LetterId): boolean => isBeside(letter) && isLetterStanding(doc, letter)
+  return (
+    before === behind(to, first.letter.clock, wasThere) &&
+    before === behind(stays, first.stays.clock, isStanding)
+  )
+}
+
+/** Whether the text that a letter stood in is gone. */
+const isTextGone = ({ parent }: Y.Item): boolean =>
+  (parent as Y.AbstractType<unknown>)._item?.deleted === true
+
+const lettersOf = ({ parent }: Y.Item): readonly LetterId[] => {
+  const letters: LetterId[] = []
+  for (let item = (parent as Y.AbstractType<unknown>)._start; item !== null; item = item.right)
+    if (item.content instanceof Y.ContentString)
+      for (let i = 0; i < item.length; i++) letters.push({ client: item.id.client, clock: item.id.clock + i })
+  return letters
+}
+
+/** The letters before one, through all blocks before its own, the nearest first; also those that are deleted. */
+function* lettersBefore(from: Y.Item, clock: number): Iterable<LetterId> {
+  yield* lettersIn(from, clock)
+  for (
+    let above: Y.Item | null = from;
+    above !== null;
+    above = (above.parent as Y.AbstractType<unknown>)._item
+  )
+    for (let { left } = above; left !== null; left = left.left) yield* lettersIn(left)
+}
+
+function* lettersIn({ content, id, length }: Y.Item, end = id.clock + length): Iterable<LetterId> {
+  if (content instanceof Y.ContentString)
+    for (let clock = end - 1; clock >= id.clock; clock--) yield { client: id.client, clock }
+  if (!(content instanceof Y.ContentType)) return
+  const within: Y.Item[] = []
+  for (let item = (content.type as Y.AbstractType<unknown>)._start; item !== null; item = item.right)
+    within.push(item)
+  for (const item of within.toReversed()) yield* lettersIn(item)
+}

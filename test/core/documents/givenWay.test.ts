@@ -84,3 +84,73 @@ test('nobody where both did the very same, or one had it back where it stood', (
   expect(textOf(ben).toString().split('Every day.')).toHaveLength(2)
   nobodyIsTold()
 })
+
+/** Backspace at the beginning of a block, as the editor's binding writes it: the words go behind those of the block before. */
+const join = (person: TextPerson, n: number): void =>
+  edit(person, (text) => {
+    const [before, words] = [paragraphIn(person, n - 1), paragraphIn(person, n).toString()]
+    before.insert(before.length, words)
+    text.delete(n, 1)
+  })
+const places = [
+  ['as a heading', (person: TextPerson, n: number) => turnInto(person, n, heading)],
+  ['at the end', drag],
+] as const
+const parted = [[[1, 2, 3]], [[3, 2, 1]], [[2, 3, 1]]] as const
+const words = 'We open. Every day.'
+
+test.each(parted.flatMap(([order]) => places.map((place) => [order, ...place] as const)))(
+  'nobody who parted a block that another put elsewhere with all its words, ids in the order %j, %s',
+  (order, _, put) => {
+    sitDown(order as unknown as [number, number, number])
+    start('one', words, 'last')
+    part(ben, 1, 8)
+    put(ann, 1)
+    meet(all)
+    expect(textOf(ben).toString().split(words)).toHaveLength(2)
+    nobodyIsTold()
+  },
+)
+
+test.each(parted)('nobody who took a parting back and did it again, ids in the order %j', (order) => {
+  sitDown(order as unknown as [number, number, number])
+  start('one', words, 'last')
+  part(ben, 1, 8)
+  ben.plan.undoing.undo()
+  ben.plan.undoing.redo()
+  turnInto(ann, 1, heading)
+  meet(all)
+  expect(textOf(ben).toString().split('Every day.')).toHaveLength(2)
+  nobodyIsTold()
+})
+
+test('nobody who joined a block that stands behind the same words as a heading', () => {
+  start('one', words, 'last')
+  join(ben, 1)
+  turnInto(ann, 1, heading)
+  meet(all)
+  expect(textOf(ben).toString().split(words)).toHaveLength(2)
+  nobodyIsTold()
+})
+
+test('who joined a block that another dragged to the end', () => {
+  start('one', words, 'last')
+  join(ben, 1)
+  drag(ann, 1)
+  meet(all)
+  stands(all, paragraphs('one', 'last', words))
+  expect(ben.told).toMatchObject([{ whose: 'gave-way', row: { text: words } }])
+  expect([ann.told, cai.told]).toEqual([[], []])
+})
+
+test('who dragged the end of a sentence past other words, and another turned all of it into a heading', () => {
+  start('one', words, 'last')
+  edit(ben, (text) => {
+    paragraphIn(ben, 1).delete(8, 11)
+    text.insert(3, [elementOf('paragraph', ' Every day.')])
+  })
+  turnInto(ann, 1, heading)
+  meet(all)
+  expect(ben.told).toMatchObject([{ whose: 'gave-way', row: { text: 'Every day.' } }])
+  expect([ann.told, cai.told]).toEqual([[], []])
+})
