@@ -1,8 +1,10 @@
 // Words of this screen that still stand, but no longer beside what they were typed at: another moved that without having seen them.
 import type * as Y from 'yjs'
-import { isBeside, type CarriedRun } from './carriedWords.ts'
+import type { LetterId } from '#core/prose/carried.ts'
+import { isBeside, lettersAt, type CarriedRun } from './carriedWords.ts'
 import type { Hearing } from './hearing.ts'
 import { leastLetters, placeAt, type Loss } from './landing.ts'
+import { itemAt, type LetterMoves } from './letterMoves.ts'
 import { lostIn } from './lostWords.ts'
 import { typedAtOnce, type GoneText, type LeftLetters, type Letter, type TextAfter } from './removedText.ts'
 
@@ -10,6 +12,7 @@ import { typedAtOnce, type GoneText, type LeftLetters, type Letter, type TextAft
 export interface StrayedPorts {
   readonly isOwn: (client: number) => boolean
   readonly hearing: Hearing
+  readonly moves: Pick<LetterMoves, 'rootOf'>
 }
 
 /** Words that stay behind, since nobody can say where they belong by now. */
@@ -31,7 +34,7 @@ export const strayedIn = (
   transaction: Y.Transaction,
   after: TextAfter,
   losses: ReadonlyMap<GoneText, Loss>,
-  { isOwn, hearing }: StrayedPorts,
+  { isOwn, hearing, moves }: StrayedPorts,
 ): StrayedWords => {
   const runs: CarriedRun[] = []
   const staying: StayingWords[] = []
@@ -40,7 +43,7 @@ export const strayedIn = (
   for (const left of after.left) {
     if (!left.letters.some(({ client }) => isOwn(client))) continue
     const sides = [lossOf(left.before), lossOf(left.behind)] as const
-    if (isInPlace(left, sides)) continue
+    if (isInPlace(left, sides) || isPutBeside(moves, left, sides)) continue
     const to = targetOf(transaction, after, left, sides, hearing)
     if (to !== null) for (const one of run(left.letters)) runs.push({ run: one, from: left.text, to })
     else if (isAstray(after, left, sides, hearing))
@@ -64,7 +67,7 @@ export const strayedIn = (
   return { runs, staying }
 }
 
-const keyOf = ({ client, clock }: Letter): string => `${client}:${clock}`
+const keyOf = ({ client, clock }: LetterId): string => `${client}:${clock}`
 
 type Sides = readonly [before: Loss | null, behind: Loss | null]
 
@@ -118,6 +121,26 @@ const isInPlace = ({ text, from, letters }: LeftLetters, [before, behind]: Sides
     (end?.text === text && end.index === from) ||
     (start?.text === text && start.index === from + letters.length)
   )
+}
+
+/**
+ * Whether the others wrote theirs right beside these very words, wherever they stood then: so they had seen them. Without it two whose words
+ * each stood between the other's would carry them past each other for ever: what the one carries is put beside the other's, which stay.
+ */
+const isPutBeside = (
+  { rootOf }: StrayedPorts['moves'],
+  { text, letters }: LeftLetters,
+  sides: Sides,
+): boolean => {
+  const own = new Set(letters.map((letter) => keyOf(rootOf(letter))))
+  const isOwn = (letter: LetterId | null): boolean => letter !== null && own.has(keyOf(rootOf(letter)))
+  return sides
+    .flatMap((loss) => loss?.landing?.pieces ?? [])
+    .flatMap((piece) => lettersAt(piece.text, piece.from, piece.plain.length))
+    .some((letter) => {
+      const item = text.doc === null ? null : itemAt(text.doc, letter)
+      return item !== null && (isOwn(item.origin) || isOwn(item.rightOrigin))
+    })
 }
 
 /** Whether words stood within what stands elsewhere by now, in one of several places or in more than one. */

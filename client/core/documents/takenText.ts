@@ -138,7 +138,7 @@ export const watchTakenText = (ports: TakenTextPorts): TakenTextWatch => {
     for (const { name, after, losses } of now) {
       for (const loss of losses.values()) if (isCarried(loss)) runs.push(...carriedIn(loss))
       leftBetween.note(transaction, after)
-      const strayed = strayedIn(transaction, after, losses, { isOwn, hearing })
+      const strayed = strayedIn(transaction, after, losses, { isOwn, hearing, moves })
       if (sealed() === null) runs.push(...strayed.runs)
       for (const one of strayed.staying) staying.push([name, one])
       const fragment = doc.getXmlFragment(name)

@@ -163,7 +163,8 @@ type Pressed = readonly [
 
 /**
  * Two once carried their words past each other in them for ever: within one text, and beside each other's, which went as well. In the third,
- * words that came back by undo into what another had moved were lost to a third's move.
+ * words that came back by undo into what another had moved were lost to a third's move. In the last, what two had
+ * pasted side by side was carried past each other's when both did it again.
  */
 const known: readonly (readonly [readonly Pressed[], number[], number[]])[] = [
   [
@@ -211,6 +212,15 @@ const known: readonly (readonly [readonly Pressed[], number[], number[]])[] = [
       [0, 'meet', [0, 0, 0]],
       [0, 'undo', [0, 0, 0]],
       [2, 'move', [599, 78, 483]],
+    ],
+    [0, 1, 2],
+    [0, 1, 2],
+  ],
+  [
+    [
+      [0, 'type', [937, 144, 503]],
+      [2, 'paste', [118, 202, 221]],
+      [0, 'paste', [697, 270, 513]],
     ],
     [0, 1, 2],
     [0, 1, 2],
