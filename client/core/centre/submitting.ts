@@ -3,7 +3,15 @@ import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
 import { freezeContent, freezeRevision, sealRevision, type Freezing } from './revision.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
-import { draftTally, publishDraft, type TallyDraft } from './tallying.ts'
+import {
+  draftTallyBy,
+  judgedDraft,
+  judgeInPlace,
+  publishDraft,
+  scoresJudged,
+  type ScoreJudge,
+  type TallyDraft,
+} from './tallying.ts'
 import { newerPartsOf, type CentrePart } from './newerParts.ts'
 import type { Workspace } from './workspace.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
@@ -34,8 +42,7 @@ export const draftContent = (workspace: Workspace, label: string, tally: Tally |
   freezeContent(workspace, freezingOf(workspace, label, tally))
 
 /** The tally that submitting publishes; null where there is none or the newest is of the same answers, `tells` where it would tell what a few say. */
-const freshTally = (workspace: Workspace): TallyDraft | 'tells' | null => {
-  const draft = draftTally(workspace)
+const freshOf = (draft: TallyDraft | null): TallyDraft | 'tells' | null => {
   if (draft === null || draft.isSame) return null
   return draft.tells ? 'tells' : draft
 }
@@ -50,12 +57,17 @@ export interface Publishing {
   readonly tally: Tally | null
 }
 
-/** The same object until answers, questions, the demand or the published tallies change. */
-export const publishingOf = (workspace: Workspace): Source<Publishing> =>
-  derive<readonly unknown[], Publishing>(
-    [workspace.figures.counted, workspace.figures.demand, workspace.survey, workspace.tallies],
+/** The same object until answers, questions, the demand or the published tallies change; null while the scores have to be judged. */
+export const publishingOf = (workspace: Workspace): Source<Publishing | null> =>
+  derive<readonly unknown[], Publishing | null>(
+    [
+      ...[workspace.figures.counted, workspace.figures.demand, workspace.survey, workspace.tallies],
+      scoresJudged,
+    ],
     () => {
-      const fresh = freshTally(workspace)
+      const draft = judgedDraft(workspace)
+      if (draft === 'unjudged') return null
+      const fresh = freshOf(draft)
       return {
         answers: fresh === null || fresh === 'tells' ? null : fresh.figures.n,
         keeps: fresh === 'tells',
@@ -66,10 +78,12 @@ export const publishingOf = (workspace: Workspace): Source<Publishing> =>
 
 /**
  * The tally that the draft would be frozen with, to compare it with a frozen one. Who publishes it and when isn't known
- * yet, so what only tells of the publishing is taken from the frozen one.
+ * yet, so what only tells of the publishing is taken from the frozen one. Undefined while the scores have to be judged.
  */
-export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null =>
-  tallyWith(workspace, freshTally(workspace), frozen)
+export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null | undefined => {
+  const draft = judgedDraft(workspace)
+  return draft === 'unjudged' ? undefined : tallyWith(workspace, freshOf(draft), frozen)
+}
 
 const tallyWith = (
   workspace: Workspace,
@@ -87,8 +101,8 @@ const tallyWith = (
  * The tally that a revision stands on: reckoned from the answers on this device and published with it, where there are
  * enough of them; else the newest published one.
  */
-const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
-  const fresh = freshTally(workspace)
+const tallyFor = async (workspace: Workspace, judge: ScoreJudge): Promise<Tally | null> => {
+  const fresh = freshOf(await draftTallyBy(workspace, judge))
   if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
   return publishDraft(workspace, fresh)
 }
@@ -104,18 +118,19 @@ export type FreezeRefusal =
 /**
  * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk, or with the refusal,
  * and then nothing is submitted. `name` is who submits, where this person has not been asked for a name yet. What no revision can hold
- * is left out, and `onLeftOut` told where.
+ * is left out, and `onLeftOut` told where. `judge` judges the scores of the tally away from the page.
  */
 export const freezeAndSubmit = async (
   workspace: Workspace,
   label: string,
   name = workspace.me.read().name,
   onLeftOut?: OnLeftOut,
+  judge: ScoreJudge = judgeInPlace,
 ): Promise<Result<string, FreezeRefusal>> => {
   const newer = newerPartsOf(workspace)
   const refusal = (): FreezeRefusal => ({ refused: 'newer-version', parts: newer.read() })
   if (newer.read().length > 0) return refuse(refusal())
-  const tally = await tallyFor(workspace)
+  const tally = await tallyFor(workspace, judge)
   // it may have come while the tally was written
   if (newer.read().length > 0) return refuse(refusal())
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally, onLeftOut))

@@ -1,6 +1,13 @@
 // The tally of the answers on this device: drafted for whoever looks at what it shows, then published; the one way to either.
 import { prepareTally, type PreparedTally, type TallyFigures } from '#core/figures/tally.ts'
-import { finestSteps, keepJudged, type ScoresToJudge, type ScoreSteps } from '#core/figures/scoreSteps.ts'
+import {
+  finestSteps,
+  keepJudged,
+  stepsKnown,
+  type ScoresToJudge,
+  type ScoreSteps,
+} from '#core/figures/scoreSteps.ts'
+import { cellOf, type Cell } from '#core/source.ts'
 import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { digestOf } from '#schemas/archive.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
@@ -16,6 +23,9 @@ export interface TallyDraft {
   /** Whether this tally, read beside one published earlier, tells what fewer than five people said; such a tally may not be published. */
   readonly tells: boolean
 }
+
+/** Counts the scores that were judged, so that whoever waits for some hears of them. */
+export const scoresJudged: Cell<number> = cellOf(0)
 
 /** Judges scores away from the page. */
 export type ScoreJudge = (scores: ScoresToJudge) => Promise<ScoreSteps>
@@ -43,18 +53,27 @@ const finished = (workspace: Workspace, { finish }: PreparedTally, steps: ScoreS
   }
 }
 
-/** Drafts a tally at once; null where none can be published. */
-export const draftTally = (workspace: Workspace): TallyDraft | null => {
+/** Drafts a tally whose scores were judged before; `unjudged` where they weren't, null where none can be published. */
+export const judgedDraft = (workspace: Workspace): TallyDraft | 'unjudged' | null => {
   const prepared = preparedOf(workspace)
-  return prepared && finished(workspace, prepared, finestSteps(prepared.toJudge))
+  if (prepared === null) return null
+  const steps = stepsKnown(prepared.toJudge)
+  return steps === null ? 'unjudged' : finished(workspace, prepared, steps)
 }
 
-/** The same with its scores judged elsewhere, of the answers as they stand when it is asked for. */
+/** Judges in the thread that calls it. */
+export const judgeInPlace: ScoreJudge = async (scores) => finestSteps(scores)
+
+/** Drafts a tally of the answers as they stand when it is asked for; null where none can be published. */
 export const draftTallyBy = async (workspace: Workspace, judge: ScoreJudge): Promise<TallyDraft | null> => {
   const prepared = preparedOf(workspace)
   if (prepared === null) return null
-  const steps = await judge(prepared.toJudge)
-  keepJudged(prepared.toJudge, steps)
+  const known = stepsKnown(prepared.toJudge)
+  const steps = known ?? (await judge(prepared.toJudge))
+  if (known === null) {
+    keepJudged(prepared.toJudge, steps)
+    scoresJudged.set(scoresJudged.read() + 1)
+  }
   return finished(workspace, prepared, steps)
 }
 

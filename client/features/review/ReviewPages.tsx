@@ -1,5 +1,7 @@
 // The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
 import { draftContent, tallyNow } from '#core/centre/submitting.ts'
+import { scoresJudged } from '#core/centre/tallying.ts'
+import { useJudgedScores } from '#kit/useJudgedScores.ts'
 import { useMemo, useRef } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
@@ -239,9 +241,15 @@ const Changes = ({ before, after, workspace }: ChangesProps) => {
 const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
   const draft = useMemo(
     () =>
-      derive<readonly unknown[], Revision>(
-        [anyChange(frozenIn(workspace).map(([, open]) => open)), workspace.figures.demand, workspace.threads],
-        () => draftContent(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
+      derive<readonly unknown[], Revision | undefined>(
+        [
+          ...[anyChange(frozenIn(workspace).map(([, open]) => open)), workspace.figures.demand],
+          ...[workspace.threads, scoresJudged],
+        ],
+        () => {
+          const tally = tallyNow(workspace, before?.tally)
+          return tally === undefined ? undefined : draftContent(workspace, before?.label ?? '', tally)
+        },
       ),
     [workspace, before],
   )
@@ -250,5 +258,6 @@ const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
     [before],
   )
   const shown = useSource(draft)
+  useJudgedScores(workspace)
   return <Changes before={content} after={shown} workspace={workspace} />
 }

@@ -9,8 +9,10 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { maySign } from '#schemas/decisionTable.ts'
 import { cleanLine } from '#schemas/names.ts'
+import { judgeAway, useJudgedScores } from '#kit/useJudgedScores.ts'
 import { Button } from '#ui/Button.tsx'
 import { announceFault } from '#ui/notices.ts'
+import { ProgressLine } from '#ui/ProgressLine.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -25,6 +27,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const say = useWords('review')
   const me = useSource(workspace.me)
   const home = useWords('home')
+  const survey = useWords('survey')
   const [label, setLabel] = useKeptText('revision-label')
   const [name, setName] = useKeptText('revision-submitter', me.name)
   const isReserved = me.name === '' && isReservedName(name)
@@ -36,6 +39,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   ).length
   const rows = useWords('unreadable')
   const published = useSource(useMemo(() => publishingOf(workspace), [workspace]))
+  const judged = useJudgedScores(workspace)
   if (!maySign('submit', me.role)) return null
   const frozen = Object.fromEntries(frozenIn(workspace))
   /** The first few, each once: a position has two figures. */
@@ -44,7 +48,13 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const submit = async (): Promise<void> => {
     setBusy(true)
     const leftOut: string[] = []
-    await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
+    await freezeAndSubmit(
+      workspace,
+      cleanLine(label),
+      cleanLine(name),
+      (place) => leftOut.push(place),
+      judgeAway,
+    ).then(
       (submitted) => {
         if (!submitted.ok)
           return announceFault(
@@ -91,18 +101,30 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
             required
           />
         )}
-        <SubmitDifference workspace={workspace} tally={published.tally} />
+        {published === null ? null : <SubmitDifference workspace={workspace} tally={published.tally} />}
+        {published === null && judged !== null ? (
+          <ProgressLine label={survey('tallyReckoned')} done={judged} />
+        ) : null}
         <Button
           kind="primary"
           icon="review"
           type="submit"
-          disabled={newer || busy || cleanLine(label) === '' || cleanLine(name) === '' || isReserved}
+          disabled={
+            newer ||
+            busy ||
+            published === null ||
+            cleanLine(label) === '' ||
+            cleanLine(name) === '' ||
+            isReserved
+          }
         >
           {say('freeze')}
         </Button>
         <Caption>{say(newer ? 'freezeNewer' : 'freezeWhy')}</Caption>
-        {published.answers !== null && <Caption>{say('freezePublishes', { n: published.answers })}</Caption>}
-        {published.keeps && <Caption>{say('freezeKeepsTally')}</Caption>}
+        {typeof published?.answers === 'number' && (
+          <Caption>{say('freezePublishes', { n: published.answers })}</Caption>
+        )}
+        {published?.keeps === true && <Caption>{say('freezeKeepsTally')}</Caption>}
         {unreadable > 0 && <Caption>{rows('freezing', { count: unreadable })}</Caption>}
       </form>
     </Section>

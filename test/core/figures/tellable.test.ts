@@ -105,13 +105,14 @@ describe('groups with one to four answers', () => {
     const { demand, figures } = publish(records)
     expect(figures.pooled).toBeUndefined()
     expect(figures.effectiveNMilli).toBe(Math.round((demand.effectiveN ?? 0) * 1_000))
-    // fewer than five ranked the one; few enough ranked the other that its score is rounded to a tenth of a point
+    // fewer than five ranked the one; the scores of the others would leave too few tables, so they are rounded to a tenth of a point
     expect(figures.heldServices).toEqual(['senior-fitness'])
     expect(figures.scores.filter(({ stepMicro }) => stepMicro !== undefined)).toEqual([
+      expect.objectContaining({ service: 'elder-residence', scoreMicro: 8_000, stepMicro: 1_000 }),
       expect.objectContaining({ service: 'florist', scoreMicro: 0, stepMicro: 1_000 }),
     ])
     const whole = (one: { readonly service: string }) =>
-      one.service !== 'florist' && one.service !== 'senior-fitness'
+      !['elder-residence', 'florist', 'senior-fitness'].includes(one.service)
     expect(
       figures.scores.filter(whole).map(({ service, rank, scoreMicro }) => [service, rank, scoreMicro]),
     ).toEqual(

@@ -1,0 +1,311 @@
+// Tables of counts other than the true one that give everything a tally publishes: as long as there are enough, it tells none of the counts.
+import {
+  mostPoints,
+  solutionsOf,
+  trueRow,
+  type ServiceRow,
+  type ScoredService,
+  type Solution,
+} from './scoreSums.ts'
+
+/** The rows of a table that differ from the true ones, by the service's place in the list. */
+export type OtherRows = ReadonlyMap<number, ServiceRow>
+
+/** A count that is held back: of which service and stratum. */
+export interface HeldCount {
+  readonly service: number
+  readonly kind: 'want' | 'rank'
+  readonly stratum: number
+}
+
+/** To how many millionths each score is rounded; null where it is held back. */
+export type Steps = readonly (number | null)[]
+
+/** What is left of a total for the strata that hold theirs back. */
+const restOf = (service: ScoredService, kind: HeldCount['kind']): number =>
+  service.strata.reduce((rest, stratum) => rest - (stratum[kind] ?? 0), service[kind] ?? 0)
+
+/** The values that a count may have as far as the counts shown beside it tell, in order. */
+export const valuesBefore = (service: ScoredService, { kind, stratum }: HeldCount): readonly number[] => {
+  const rest = restOf(service, kind)
+  const others = service.strata.reduce(
+    (sum, one, i) => (i === stratum || one[kind] !== null ? sum : sum + one.n),
+    0,
+  )
+  const least = Math.max(0, rest - others)
+  const most = Math.min(service.strata[stratum]?.n ?? 0, rest)
+  return Array.from({ length: Math.max(0, most - least + 1) }, (_, i) => least + i)
+}
+
+/** Ways of sharing a change out among the strata that hold the same count back, the simplest first; the first stratum has its value. */
+function* shared(
+  counts: readonly number[],
+  caps: readonly number[],
+  at: number,
+  value: number,
+  free: readonly number[],
+): Generator<readonly number[]> {
+  const change = (counts[at] ?? 0) - value
+  const others = free.filter((i) => i !== at)
+  const fits = (i: number, by: number): boolean => {
+    const count = (counts[i] ?? 0) + by
+    return count >= 0 && count <= (caps[i] ?? 0)
+  }
+  for (const i of others)
+    if (fits(i, change)) yield counts.map((count, j) => (j === at ? value : j === i ? count + change : count))
+  const all = counts.map((count, j) => (j === at ? value : count))
+  let left = change
+  for (const i of others) {
+    const by = Math.max(-(all[i] ?? 0), Math.min((caps[i] ?? 0) - (all[i] ?? 0), left))
+    all[i] = (all[i] ?? 0) + by
+    left -= by
+  }
+  if (left === 0) yield all
+}
+
+/** The points nearest to the true ones that so many places can have. */
+const pointsFor = (
+  service: ScoredService,
+  points: readonly number[],
+  rank: readonly number[],
+): readonly number[] =>
+  points.map((count, i) => Math.max(rank[i] ?? 0, Math.min(mostPoints(service, rank[i] ?? 0), count)))
+
+/** So many ways of making up for one value of a count are tried, and points may move so far in a stratum. */
+const triesOfValue = 40
+/** So many services take over what is owed before one or two give the rest. */
+const mostNearing = 4
+const pointsMoved = 18
+const ownPointsMoved = 60
+/** So many people may be moved from one stratum to another, in so many ways. */
+const peopleMoved = [1, 2, 4, 7, 9, 11] as const
+const variantsOfRow = 11
+
+/** Counts that are shared out otherwise between two strata that hold theirs back, the true ones first. */
+const countsNear = (
+  service: ScoredService,
+  kind: HeldCount['kind'],
+  counts: readonly number[],
+): readonly (readonly number[])[] => {
+  const free = service.strata.flatMap((stratum, i) => (stratum[kind] === null ? [i] : []))
+  const found = [counts]
+  for (const by of peopleMoved)
+    for (const to of free)
+      for (const from of free) {
+        const [more, fewer] = [(counts[to] ?? 0) + by, (counts[from] ?? 0) - by]
+        const fits = to !== from && more <= (service.strata[to]?.n ?? 0) && fewer >= 0
+        if (fits && found.length < variantsOfRow)
+          found.push(counts.map((count, i) => (i === to ? more : i === from ? fewer : count)))
+      }
+  return found
+}
+
+/** Looks for other tables with the scores rounded to some steps; what it has found out of a service holds until its step changes. */
+export class TableSearch {
+  #known: Moves | null = null
+
+  readonly services: readonly ScoredService[]
+  readonly steps: Steps
+
+  /** What was found for one service with its score rounded so far; it is handed on to the next search. */
+  readonly #solutions: Map<string, readonly Solution[]>
+  readonly #shifts: Map<string, ServiceRow | null>
+
+  constructor(services: readonly ScoredService[], steps: Steps, before?: TableSearch) {
+    this.services = services
+    this.steps = steps
+    this.#solutions = before === undefined ? new Map() : before.#solutions
+    this.#shifts = before === undefined ? new Map() : before.#shifts
+  }
+
+  /** A table in which a count has another value; null where none was found. `alone`, only the row of its service has to agree. */
+  find(held: HeldCount, value: number, alone = false): OtherRows | null {
+    const own = this.services[held.service]
+    if (own === undefined) return null
+    const row = trueRow(own)
+    const caps = own.strata.map(({ n }) => n)
+    const free = own.strata.flatMap((stratum, i) => (stratum[held.kind] === null ? [i] : []))
+    const step = this.steps[held.service] ?? null
+    const reachable = alone ? 3 * Math.max(...caps) : ownPointsMoved
+    let tries = 0
+    for (const counts of shared(row[held.kind], caps, held.stratum, value, free)) {
+      const wants = held.kind === 'want' ? [counts] : countsNear(own, 'want', row.want)
+      const ranks = held.kind === 'rank' ? [counts] : alone ? countsNear(own, 'rank', row.rank) : [row.rank]
+      for (const rank of ranks) {
+        const even = alone ? new Map<number, ServiceRow>() : this.#evenRanks(held.service, rank)
+        if (even === null) continue
+        const points = pointsFor(own, row.points, rank)
+        for (const want of wants)
+          for (const solution of solutionsOf(own, { ...row, want, rank, points }, step, reachable)) {
+            if ((tries += 1) > triesOfValue) return null
+            const rows = new Map(even).set(held.service, { rank, ...solution })
+            if (alone || this.#evenPoints(held.service, rows)) return rows
+          }
+      }
+    }
+    return null
+  }
+
+  /** Moves places between two strata at a time, in services that hold both back; their points stay, so their scores do. */
+  #evenRanks(at: number, changed: readonly number[]): ReadonlyMap<number, ServiceRow> | null {
+    const rows = new Map<number, ServiceRow>()
+    const owed = (this.services[at]?.truth ?? []).map(({ rank }, i) => rank - (changed[i] ?? 0))
+    for (const [other, service] of this.services.entries()) {
+      if (owed.every((count) => count === 0)) break
+      if (other === at) continue
+      for (const [to] of owed.entries())
+        for (const [from] of owed.entries()) {
+          const hides = service.strata[to]?.rank === null && service.strata[from]?.rank === null
+          if (!hides || rows.has(other)) continue
+          for (let by = Math.min(owed[to] ?? 0, -(owed[from] ?? 0)); by > 0; by--) {
+            const row = this.#shifted(other, to, from, by)
+            if (row === null) continue
+            rows.set(other, row)
+            owed[to] = (owed[to] ?? 0) - by
+            owed[from] = (owed[from] ?? 0) + by
+            break
+          }
+        }
+    }
+    return owed.every((count) => count === 0) ? rows : null
+  }
+
+  /** A row with so many places moved from one stratum to another, and points that go with them; null where its score can't stay. */
+  #shifted(at: number, to: number, from: number, by: number): ServiceRow | null {
+    const service = this.services[at]
+    const step = this.steps[at] ?? null
+    if (service === undefined) return null
+    const name = `${at} ${step} ${to} ${from} ${by}`
+    let solution = this.#shifts.get(name)
+    if (solution === undefined) {
+      const row = trueRow(service)
+      const rank = row.rank.map((count, i) => count + (i === to ? by : i === from ? -by : 0))
+      const isWithin = (rank[to] ?? 0) <= (service.strata[to]?.n ?? 0) && (rank[from] ?? 0) >= 0
+      const changed = { ...row, rank, points: pointsFor(service, row.points, rank) }
+      const isFixed = step === null || changed.points.every((count, i) => count === row.points[i])
+      solution = !isWithin ? null : isFixed ? changed : null
+      for (const want of isWithin && !isFixed ? countsNear(service, 'want', row.want) : []) {
+        const [first] = solutionsOf(service, { ...changed, want }, step, pointsMoved)
+        if (first === undefined) continue
+        solution = { ...changed, ...first }
+        break
+      }
+      this.#shifts.set(name, solution)
+    }
+    return solution
+  }
+
+  /** Gives the points that are missing to other services: to those without a score as many as go, then to one or two with one. */
+  #evenPoints(at: number, rows: Map<number, ServiceRow>): boolean {
+    const owed = (this.services[at]?.truth ?? []).map((_, i) =>
+      [...rows].reduce(
+        (sum, [other, row]) => sum + (this.services[other]?.truth[i]?.points ?? 0) - (row.points[i] ?? 0),
+        0,
+      ),
+    )
+    for (const [other, service] of this.services.entries()) {
+      const row = rows.get(other) ?? trueRow(service)
+      const isFree = (this.steps[other] ?? null) === null
+      const points = row.points.map((count, i) => {
+        if (!isFree && (service.strata[i]?.share !== 0 || rows.has(other))) return count
+        const least = row.rank[i] ?? 0
+        const by = Math.max(least - count, Math.min(mostPoints(service, least) - count, owed[i] ?? 0))
+        owed[i] = (owed[i] ?? 0) - by
+        return count + by
+      })
+      if (points.some((count, i) => count !== row.points[i])) rows.set(other, { ...row, points })
+    }
+    if (owed.every((count) => count === 0)) return true
+    const { byKey, all } = this.#moves()
+    const isFree = ({ service }: Move): boolean => !rows.has(service)
+    const put = (...some: readonly Move[]): true => {
+      for (const { service, solution } of some) {
+        const whole = this.services[service]
+        if (whole !== undefined) rows.set(service, { ...trueRow(whole), ...solution })
+      }
+      return true
+    }
+    for (let taken = 0; taken <= mostNearing; taken++) {
+      const goal = keyOf(owed)
+      const single = byKey.get(goal)?.find(isFree)
+      if (single !== undefined) return put(single)
+      for (const [key, first] of byKey) {
+        const second = byKey.get(goal - key)
+        const a = second === undefined ? undefined : first.find(isFree)
+        const b =
+          a === undefined ? undefined : second?.find((one) => one.service !== a.service && isFree(one))
+        if (a !== undefined && b !== undefined) return put(a, b)
+      }
+      const nearest = nearestOf(all, owed, isFree)
+      if (nearest === undefined) return false
+      put(nearest)
+      for (const [i, by] of nearest.moved.entries()) owed[i] = (owed[i] ?? 0) - by
+    }
+    return false
+  }
+
+  /** By how many points a service moves in each stratum with its score as it is published. */
+  #moves(): Moves {
+    if (this.#known !== null) return this.#known
+    const byKey = new Map<number, Move[]>()
+    const all: Move[] = []
+    for (const [at, service] of this.services.entries()) {
+      const step = this.steps[at] ?? null
+      if (step === null) continue
+      const row = trueRow(service)
+      const name = `${at} ${step}`
+      let solutions = this.#solutions.get(name)
+      if (solutions === undefined) {
+        solutions = countsNear(service, 'want', row.want).flatMap((want) =>
+          solutionsOf(service, { ...row, want }, step, pointsMoved),
+        )
+        this.#solutions.set(name, solutions)
+      }
+      for (const solution of solutions) {
+        const moved = solution.points.map((count, i) => count - (row.points[i] ?? 0))
+        const one = { service: at, solution, moved }
+        const key = keyOf(moved)
+        const some = byKey.get(key)
+        if (some === undefined) byKey.set(key, [one])
+        else if (!some.some(({ service }) => service === at)) some.push(one)
+        else continue
+        all.push(one)
+      }
+    }
+    return (this.#known = { byKey, all })
+  }
+}
+
+/** Other points of one service, with factors that keep its score. */
+interface Move {
+  readonly service: number
+  readonly solution: Solution
+  /** By how much the points differ from the true ones. */
+  readonly moved: readonly number[]
+}
+
+interface Moves {
+  readonly byKey: ReadonlyMap<number, readonly Move[]>
+  readonly all: readonly Move[]
+}
+
+/** The move that leaves the least of what is owed, where it leaves less. */
+const nearestOf = (
+  all: readonly Move[],
+  owed: readonly number[],
+  isFree: (one: Move) => boolean,
+): Move | undefined => {
+  let least = owed.reduce((sum, one) => sum + Math.abs(one), 0)
+  let found: Move | undefined
+  for (const one of all) {
+    let rest = 0
+    for (let i = 0; i < owed.length; i++) rest += Math.abs((owed[i] ?? 0) - (one.moved[i] ?? 0))
+    if (rest >= least || !isFree(one)) continue
+    least = rest
+    found = one
+  }
+  return found
+}
+
+/** Differences by stratum as one number, so that they add up. */
+const keyOf = (differences: readonly number[]): number => differences.reduce((key, one) => key * 128 + one, 0)
