@@ -5,6 +5,7 @@ import { freezeContent, freezeRevision, sealRevision, type Freezing } from './re
 import { approvedRevision } from '#core/ledgers/decisions.ts'
 import {
   draftTallyBy,
+  isTallied,
   judgedDraft,
   judgeInPlace,
   publishDraft,
@@ -102,7 +103,7 @@ const tallyWith = (
  * enough of them; else the newest published one.
  */
 const tallyFor = async (workspace: Workspace, judge: ScoreJudge): Promise<Tally | null> => {
-  const fresh = freshOf(await draftTallyBy(workspace, judge))
+  const fresh = isTallied(workspace) ? null : freshOf(await draftTallyBy(workspace, judge))
   if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
   return publishDraft(workspace, fresh)
 }

@@ -53,10 +53,22 @@ const finished = (workspace: Workspace, { finish }: PreparedTally, steps: ScoreS
   }
 }
 
-/** Drafts a tally whose scores were judged before; `unjudged` where they weren't, null where none can be published. */
+const isOfNewest = (workspace: Workspace, { answerIds }: PreparedTally): boolean =>
+  workspace.tallies.read().at(-1)?.answers === digestOf(answerIds)
+
+/** Whether the newest published tally is of the same answers: then nothing has to be judged to know that it stands. */
+export const isTallied = (workspace: Workspace): boolean => {
+  const prepared = preparedOf(workspace)
+  return prepared !== null && isOfNewest(workspace, prepared)
+}
+
+/**
+ * Drafts a tally whose scores were judged before; `unjudged` where they weren't, null where none can be published and where the newest one
+ * is of the same answers.
+ */
 export const judgedDraft = (workspace: Workspace): TallyDraft | 'unjudged' | null => {
   const prepared = preparedOf(workspace)
-  if (prepared === null) return null
+  if (prepared === null || isOfNewest(workspace, prepared)) return null
   const steps = stepsKnown(prepared.toJudge)
   return steps === null ? 'unjudged' : finished(workspace, prepared, steps)
 }

@@ -1,4 +1,5 @@
 // Tables of counts other than the true one that give everything a tally publishes: as long as there are enough, it tells none of the counts.
+import { countsNear, fitted, shared } from './countsNear.ts'
 import {
   mostPoints,
   solutionsOf,
@@ -7,61 +8,8 @@ import {
   type ScoredService,
   type Solution,
 } from './scoreSums.ts'
-
-/** The rows of a table that differ from the true ones, by the service's place in the list. */
-export type OtherRows = ReadonlyMap<number, ServiceRow>
-
-/** A count that is held back: of which service and stratum. */
-export interface HeldCount {
-  readonly service: number
-  readonly kind: 'want' | 'rank'
-  readonly stratum: number
-}
-
-/** To how many millionths each score is rounded; null where it is held back. */
-export type Steps = readonly (number | null)[]
-
-/** What is left of a total for the strata that hold theirs back. */
-const restOf = (service: ScoredService, kind: HeldCount['kind']): number =>
-  service.strata.reduce((rest, stratum) => rest - (stratum[kind] ?? 0), service[kind] ?? 0)
-
-/** The values that a count may have as far as the counts shown beside it tell, in order. */
-export const valuesBefore = (service: ScoredService, { kind, stratum }: HeldCount): readonly number[] => {
-  const rest = restOf(service, kind)
-  const others = service.strata.reduce(
-    (sum, one, i) => (i === stratum || one[kind] !== null ? sum : sum + one.n),
-    0,
-  )
-  const least = Math.max(0, rest - others)
-  const most = Math.min(service.strata[stratum]?.n ?? 0, rest)
-  return Array.from({ length: Math.max(0, most - least + 1) }, (_, i) => least + i)
-}
-
-/** Ways of sharing a change out among the strata that hold the same count back, the simplest first; the first stratum has its value. */
-function* shared(
-  counts: readonly number[],
-  caps: readonly number[],
-  at: number,
-  value: number,
-  free: readonly number[],
-): Generator<readonly number[]> {
-  const change = (counts[at] ?? 0) - value
-  const others = free.filter((i) => i !== at)
-  const fits = (i: number, by: number): boolean => {
-    const count = (counts[i] ?? 0) + by
-    return count >= 0 && count <= (caps[i] ?? 0)
-  }
-  for (const i of others)
-    if (fits(i, change)) yield counts.map((count, j) => (j === at ? value : j === i ? count + change : count))
-  const all = counts.map((count, j) => (j === at ? value : count))
-  let left = change
-  for (const i of others) {
-    const by = Math.max(-(all[i] ?? 0), Math.min((caps[i] ?? 0) - (all[i] ?? 0), left))
-    all[i] = (all[i] ?? 0) + by
-    left -= by
-  }
-  if (left === 0) yield all
-}
+import type { HeldCount } from './valuesLeft.ts'
+import { isWholeTable, ranksWhatIsWanted, type OtherRows, type Steps, type WantsRoom } from './wholeTable.ts'
 
 /** The points nearest to the true ones that so many places can have. */
 const pointsFor = (
@@ -77,43 +25,29 @@ const triesOfValue = 40
 const mostNearing = 4
 const pointsMoved = 18
 const ownPointsMoved = 60
-/** So many people may be moved from one stratum to another, in so many ways. */
-const peopleMoved = [1, 2, 4, 7, 9, 11] as const
-const variantsOfRow = 11
-
-/** Counts that are shared out otherwise between two strata that hold theirs back, the true ones first. */
-const countsNear = (
-  service: ScoredService,
-  kind: HeldCount['kind'],
-  counts: readonly number[],
-): readonly (readonly number[])[] => {
-  const free = service.strata.flatMap((stratum, i) => (stratum[kind] === null ? [i] : []))
-  const found = [counts]
-  for (const by of peopleMoved)
-    for (const to of free)
-      for (const from of free) {
-        const [more, fewer] = [(counts[to] ?? 0) + by, (counts[from] ?? 0) - by]
-        const fits = to !== from && more <= (service.strata[to]?.n ?? 0) && fewer >= 0
-        if (fits && found.length < variantsOfRow)
-          found.push(counts.map((count, i) => (i === to ? more : i === from ? fewer : count)))
-      }
-  return found
-}
-
 /** Looks for other tables with the scores rounded to some steps; what it has found out of a service holds until its step changes. */
 export class TableSearch {
   #known: Moves | null = null
+  readonly #isRanked: boolean
 
   readonly services: readonly ScoredService[]
   readonly steps: Steps
+  readonly wants: readonly WantsRoom[]
 
   /** What was found for one service with its score rounded so far; it is handed on to the next search. */
   readonly #solutions: Map<string, readonly Solution[]>
   readonly #shifts: Map<string, ServiceRow | null>
 
-  constructor(services: readonly ScoredService[], steps: Steps, before?: TableSearch) {
+  constructor(
+    services: readonly ScoredService[],
+    steps: Steps,
+    wants: readonly WantsRoom[],
+    before?: TableSearch,
+  ) {
     this.services = services
     this.steps = steps
+    this.wants = wants
+    this.#isRanked = ranksWhatIsWanted(services)
     this.#solutions = before === undefined ? new Map() : before.#solutions
     this.#shifts = before === undefined ? new Map() : before.#shifts
   }
@@ -129,9 +63,7 @@ export class TableSearch {
     const reachable = alone ? 3 * Math.max(...caps) : ownPointsMoved
     let tries = 0
     for (const counts of shared(row[held.kind], caps, held.stratum, value, free)) {
-      const wants = held.kind === 'want' ? [counts] : countsNear(own, 'want', row.want)
-      const ranks = held.kind === 'rank' ? [counts] : alone ? countsNear(own, 'rank', row.rank) : [row.rank]
-      for (const rank of ranks) {
+      for (const [wants, rank] of this.#besides(own, held.kind, counts, alone)) {
         const even = alone ? new Map<number, ServiceRow>() : this.#evenRanks(held.service, rank)
         if (even === null) continue
         const points = pointsFor(own, row.points, rank)
@@ -139,11 +71,47 @@ export class TableSearch {
           for (const solution of solutionsOf(own, { ...row, want, rank, points }, step, reachable)) {
             if ((tries += 1) > triesOfValue) return null
             const rows = new Map(even).set(held.service, { rank, ...solution })
-            if (alone || this.#evenPoints(held.service, rows)) return rows
+            if (alone) return rows
+            if (
+              this.#evenPoints(held.service, rows) &&
+              isWholeTable(this.services, this.steps, rows, this.wants)
+            )
+              return rows
           }
       }
     }
     return null
+  }
+
+  /** Wants and ranks that go with counts of one of both: nobody ranks what is not wanted, where that is so of all. */
+  #besides(
+    own: ScoredService,
+    kind: HeldCount['kind'],
+    counts: readonly number[],
+    alone: boolean,
+  ): readonly (readonly [readonly (readonly number[])[], readonly number[]])[] {
+    const row = trueRow(own)
+    if (kind === 'rank') {
+      const wants = this.#wantsFor(own, counts)
+      return wants.length === 0 ? [] : [[wants, counts]]
+    }
+    const hides = (i: number): boolean => own.strata[i]?.rank === null
+    const most = (i: number): number => (this.#isRanked ? counts[i] : own.strata[i]?.n) ?? 0
+    const rank = fitted(row.rank, hides, (i) => [0, most(i)])
+    if (rank === null) return []
+    const ranks = alone ? countsNear(own, 'rank', rank) : [rank]
+    return ranks.filter((one) => one.every((count, i) => count <= most(i))).map((one) => [[counts], one])
+  }
+
+  /** Wants near the true ones that go with how many ranked a service. */
+  #wantsFor(service: ScoredService, rank: readonly number[]): readonly (readonly number[])[] {
+    const { want } = trueRow(service)
+    if (!this.#isRanked || service.isBlank === true) return countsNear(service, 'want', want)
+    const hides = (i: number): boolean => service.strata[i]?.want === null
+    const fit = fitted(want, hides, (i) => [rank[i] ?? 0, service.strata[i]?.n ?? 0])
+    return fit === null
+      ? []
+      : countsNear(service, 'want', fit).filter((one) => one.every((count, i) => count >= (rank[i] ?? 0)))
   }
 
   /** Moves places between two strata at a time, in services that hold both back; their points stay, so their scores do. */
@@ -182,9 +150,12 @@ export class TableSearch {
       const rank = row.rank.map((count, i) => count + (i === to ? by : i === from ? -by : 0))
       const isWithin = (rank[to] ?? 0) <= (service.strata[to]?.n ?? 0) && (rank[from] ?? 0) >= 0
       const changed = { ...row, rank, points: pointsFor(service, row.points, rank) }
-      const isFixed = step === null || changed.points.every((count, i) => count === row.points[i])
-      solution = !isWithin ? null : isFixed ? changed : null
-      for (const want of isWithin && !isFixed ? countsNear(service, 'want', row.want) : []) {
+      const wants = isWithin ? this.#wantsFor(service, rank) : []
+      const isSame = changed.points.every((count, i) => count === row.points[i])
+      const isFixed =
+        wants[0]?.every((count, i) => count === row.want[i]) === true && (step === null || isSame)
+      solution = isFixed ? changed : null
+      for (const want of isFixed ? [] : wants) {
         const [first] = solutionsOf(service, { ...changed, want }, step, pointsMoved)
         if (first === undefined) continue
         solution = { ...changed, ...first }
@@ -256,7 +227,7 @@ export class TableSearch {
       const name = `${at} ${step}`
       let solutions = this.#solutions.get(name)
       if (solutions === undefined) {
-        solutions = countsNear(service, 'want', row.want).flatMap((want) =>
+        solutions = this.#wantsFor(service, row.rank).flatMap((want) =>
           solutionsOf(service, { ...row, want }, step, pointsMoved),
         )
         this.#solutions.set(name, solutions)

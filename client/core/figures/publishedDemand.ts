@@ -3,11 +3,13 @@ import { services as ownCatalogue } from '#core/kinds/services.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { cellWith, withRanks } from './demand.ts'
+import type { BlankPlaces } from './columnsOfAnswers.ts'
 import { byText } from './order.ts'
 import { all, type GroupCounts } from './results.ts'
 import { roundedMicro, type ScoredService } from './scoreSums.ts'
 import type { ScoresToJudge, ScoreSteps } from './scoreSteps.ts'
 import { groupsHeld, type Columns } from './tellable.ts'
+import type { WantsRoom } from './wholeTable.ts'
 
 /** As much of the demand as may leave the editors' hands. */
 interface PublishedDemand {
@@ -74,7 +76,7 @@ export const prepareDemand = (
   { held, pool }: GroupsOfTally,
   shownOf: (service: string) => ShownCounts | null,
   trueOf: (service: string) => TrueCounts,
-  blanks: ReadonlyMap<string, BlankPlaces>,
+  { blanks, wants }: ColumnsOfAnswers,
 ): PreparedDemand => {
   const { sizes } = weighingOf(demand, columns)
   const pooled = [...pool].sort(byText)
@@ -97,7 +99,7 @@ export const prepareDemand = (
           : [{ ...readService(shown, read), score, truth: truthOf(demand, service, read, trueOf(service)) }],
       )
   return {
-    toJudge: { services: judged, blanks: blanksOf(read, blanks) },
+    toJudge: { services: judged, blanks: blanksOf(read, blanks), wants: read.map(roomOf(wants)) },
     finish: (steps) => {
       const left = [...steps]
       const open = !isEnough
@@ -130,11 +132,23 @@ export interface TrueCounts {
   readonly answered: GroupCounts | null
 }
 
-/** The places of a group that were given to nothing, and the points that went with them. */
-export interface BlankPlaces {
-  readonly places: number
-  readonly points: number
+/** What ties the counts of a group together. */
+interface ColumnsOfAnswers {
+  readonly blanks: ReadonlyMap<string, BlankPlaces>
+  readonly wants: ReadonlyMap<string, WantsRoom>
 }
+
+/** By how many the wants of a stratum may be fewer or more; the groups of one may make up for each other. */
+const roomOf =
+  (wants: ReadonlyMap<string, WantsRoom>) =>
+  ({ groups }: Stratum): WantsRoom =>
+    groups.reduce<WantsRoom>(
+      (sum, group) => {
+        const { fewer, more } = wants.get(group) ?? { fewer: 0, more: 0 }
+        return { fewer: sum.fewer + fewer, more: sum.more === null || more === null ? null : sum.more + more }
+      },
+      { fewer: 0, more: 0 },
+    )
 
 /** Blank places by stratum, as if they were a service that has no score and shows no count but their sum. */
 const blanksOf = (

@@ -1,7 +1,9 @@
 // How finely the scores of a tally may be published: what it takes to judge them is plain data, so that another thread can.
 import { suppressUnder } from '#schemas/tallies.ts'
-import { TableSearch, valuesBefore, type HeldCount, type OtherRows, type Steps } from './otherTables.ts'
+import { TableSearch } from './otherTables.ts'
 import { isPublishedBy, trueRow, type ServiceRow, type ScoredService } from './scoreSums.ts'
+import { valuesLeft, type HeldCount } from './valuesLeft.ts'
+import { ranksWhatIsWanted, type OtherRows, type Steps, type WantsRoom } from './wholeTable.ts'
 
 /**
  * To how many millionths a score may be rounded, the finest first: a hundredth of what pages write, a tenth of a point of a
@@ -14,22 +16,26 @@ export interface ScoresToJudge {
   readonly services: readonly ScoredService[]
   /** Places left blank, as one more service where there are any. */
   readonly blanks: readonly ScoredService[]
+  /** By stratum. */
+  readonly wants: readonly WantsRoom[]
 }
 
 /** For each service to how many millionths its score is rounded; null where it has to be held back. */
 export type ScoreSteps = Steps
 
-/** Counts of services of which five or more want it and ranked it: of fewer a score would tell whether they are none. */
+/** All counts that are held back, of services that have no score as well: the columns tie them to the others. */
 const heldCounts = (services: readonly ScoredService[]): readonly HeldCount[] =>
-  services.flatMap((service, at) =>
-    service.want === null || service.rank === null
-      ? []
-      : (['want', 'rank'] as const).flatMap((kind) =>
-          service.strata.flatMap((stratum, i) =>
-            stratum[kind] === null ? [{ service: at, kind, stratum: i }] : [],
-          ),
-        ),
+  services.flatMap(({ strata, isBlank = false }, service) =>
+    (isBlank ? [] : (['want', 'rank'] as const)).flatMap((kind) =>
+      strata.flatMap((one, stratum) => (one[kind] === null ? [{ service, kind, stratum }] : [])),
+    ),
   )
+
+/** A service with its totals as they are: where they are held back, only tables with the same ones are looked for. */
+const withTotals = (service: ScoredService): ScoredService => {
+  const sum = (kind: HeldCount['kind']): number => service.truth.reduce((total, one) => total + one[kind], 0)
+  return { ...service, want: service.want ?? sum('want'), rank: service.rank ?? sum('rank') }
+}
 
 /** Other tables by the value that a count has in them. */
 type Witnesses = ReadonlyMap<number, OtherRows>
@@ -42,9 +48,11 @@ const stillGives = (services: readonly ScoredService[], found: Steps, rows: Othe
   })
 
 /** Values of a count: the true one, the nearest that is no smaller than what is held back, and then the nearest. */
-const inOrder = (service: ScoredService, held: HeldCount): readonly number[] => {
+const inOrder = (service: ScoredService, held: HeldCount, isRanked: boolean): readonly number[] => {
   const truth = trueRow(service)[held.kind][held.stratum] ?? 0
-  const near = valuesBefore(service, held).toSorted((a, b) => Math.abs(a - truth) - Math.abs(b - truth))
+  const near = valuesLeft(withTotals(service), held, isRanked).toSorted(
+    (a, b) => Math.abs(a - truth) - Math.abs(b - truth),
+  )
   const large = near.find((value) => value >= suppressUnder)
   return [...new Set([truth, ...(large === undefined ? [] : [large]), ...near])]
 }
@@ -65,20 +73,20 @@ const witnessesOf = (
   return found
 }
 
-/** Whether the score of a service by itself leaves a count that may be no smaller than what is held back, if it may be that anyway. */
-const maySpeakOfMore = (
+/** Values no smaller than what is held back that a count may have beside the other counts of its service. */
+const largeValues = (unscored: TableSearch, held: HeldCount, values: readonly number[]): readonly number[] =>
+  values.filter((value) => value >= suppressUnder && unscored.find(held, value, true) !== null)
+
+/** Whether the score of a service by itself leaves a count one of its large values, if it has any. */
+const mayBeLarge = (
   search: TableSearch,
   held: HeldCount,
-  values: readonly number[],
+  large: readonly number[],
   found: Witnesses,
-): boolean => {
-  const large = values.filter((value) => value >= suppressUnder)
-  return (
-    large.length === 0 ||
-    large.some((value) => found.has(value)) ||
-    large.some((value) => search.find(held, value, true) !== null)
-  )
-}
+): boolean =>
+  large.length === 0 ||
+  large.some((value) => found.has(value)) ||
+  large.some((value) => search.find(held, value, true) !== null)
 
 /** How finely each score may be published, and for each count that is held back the tables that leave it open. */
 interface TogetherJudged {
@@ -104,36 +112,42 @@ export const judgeTogether = (
     .map((_, at) => at)
     .sort((a, b) => (services[a]?.want ?? 0) - (services[b]?.want ?? 0) || a - b)
   const held = heldCounts(services).toSorted((a, b) => byWant.indexOf(a.service) - byWant.indexOf(b.service))
+  const isRanked = ranksWhatIsWanted(services)
   // what the counts leave by themselves no score has to leave
   const unscored = new TableSearch(
     services,
     services.map(() => null),
+    scores.wants,
   )
   const values = new Map(
     held.map((one) => {
       const service = services[one.service]
-      const all = service === undefined ? [] : inOrder(service, one)
-      return [one, { all, least: witnessesOf(unscored, one, all).size }]
+      const all = service === undefined ? [] : inOrder(service, one, isRanked)
+      const least = witnessesOf(unscored, one, all).size
+      const most = Math.min(suppressUnder, all.length)
+      return [one, { all, least, most, large: largeValues(unscored, one, all) }]
     }),
   )
   const witnesses = new Map<HeldCount, Witnesses>()
   let search = unscored
   for (let changed = true; changed;) {
     changed = false
-    search = new TableSearch(services, [...found], search)
+    search = new TableSearch(services, [...found], scores.wants, search)
     for (const [done, one] of held.entries()) {
       const known = new Map(
         [...(witnesses.get(one) ?? [])].filter(([, rows]) => stillGives(services, found, rows)),
       )
-      const { all, least } = values.get(one) ?? { all: [], least: 0 }
+      const { all, least, most, large } = values.get(one) ?? { all: [], least: 0, most: 0, large: [] }
+      const isEnough = (): boolean =>
+        some.size >= (found[one.service] === null ? least : most) && mayBeLarge(search, one, large, some)
       let some = witnessesOf(search, one, all, known)
-      while (some.size < least || !maySpeakOfMore(search, one, all, some)) {
+      while (!isEnough()) {
         const next = [one.service, ...byWant].find((at) => found[at] !== null)
         if (next === undefined) break
         const step = found[next] ?? 0
         found[next] = next === one.service ? (steps.find((each) => each > step) ?? null) : null
         changed = true
-        search = new TableSearch(services, [...found], search)
+        search = new TableSearch(services, [...found], scores.wants, search)
         some = witnessesOf(search, one, all, known)
       }
       witnesses.set(one, some)

@@ -84,11 +84,14 @@ const factorsOf = (service: ScoredService, i: number, want: number): readonly Fa
     const reach = reachOf(one)
     if (!found.has(reach)) found.set(reach, one)
   }
+  // who named it without wanting it has answered as well
+  const fewest = (base: number): number =>
+    answered === null ? 0 : Math.max(0, unserved - Math.max(0, answered - base))
   if (want === truth.want) add({ base: truth.base, named: truth.named })
-  if (least === 0) add({ base: 0, named: 0 })
+  if (least === 0 && fewest(0) === 0) add({ base: 0, named: 0 })
   const bases = Array.from({ length: Math.max(0, most - Math.max(1, least) + 1) }, (_, k) => most - k)
   for (const base of evenly(bases, basesTried))
-    for (let named = 0; named <= Math.min(base, unserved); named++) add({ base, named })
+    for (let named = fewest(base); named <= Math.min(base, unserved); named++) add({ base, named })
   return [...found.values()]
 }
 

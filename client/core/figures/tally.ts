@@ -7,18 +7,12 @@ import type { Demand } from '#schemas/derived.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import { bandKey, bandsOf, inBand } from './bands.ts'
+import { blankPlaces, wantsRoom } from './columnsOfAnswers.ts'
 import { byText } from './order.ts'
-import {
-  groupsOfTally,
-  prepareDemand,
-  type BlankPlaces,
-  type ShownCounts,
-  type TrueCounts,
-} from './publishedDemand.ts'
+import { groupsOfTally, prepareDemand, type ShownCounts, type TrueCounts } from './publishedDemand.ts'
 import type { Counted } from './responses.ts'
 import { all, answeredKey, reckonResults, type GroupCounts, type QuestionResult } from './results.ts'
 import { finestSteps, type ScoresToJudge, type ScoreSteps } from './scoreSteps.ts'
-import { nobodySaid } from './weights.ts'
 import { suppressed, type SuppressionLine } from './suppression.ts'
 
 /** What a tally says. The one who publishes it adds its id, name, time, and the digest of `answerIds`. */
@@ -30,6 +24,8 @@ export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'b
 /** A tally on its way out: the scores that have to be judged, and the tally once they are. */
 export interface PreparedTally {
   readonly toJudge: ScoresToJudge
+  /** As in the figures. */
+  readonly answerIds: readonly string[]
   readonly finish: (steps: ScoreSteps) => TallyFigures
 }
 
@@ -74,8 +70,12 @@ export const prepareTally = (
     groupsApart,
     shownOfService([...asked.values()], counts, [...groups, all]),
     trueOfService([...asked.values()], rows),
-    blankPlaces([...asked.values()], counted),
+    {
+      blanks: blankPlaces([...asked.values()], counted),
+      wants: wantsRoom([...asked.values()], rows, valuesOf),
+    },
   )
+  const answerIds = counted.map(({ record }) => record.id).sort(byText)
   const figuresWith = ({
     scores,
     pooled,
@@ -107,13 +107,13 @@ export const prepareTally = (
       ...(heldServices.length === 0 ? {} : { heldServices }),
       ...(pooled.length === 0 ? {} : { pooled }),
       ...(demand.unweighted === undefined ? {} : { unweighted: demand.unweighted }),
-      answerIds: counted.map(({ record }) => record.id).sort(byText),
+      answerIds,
     }
   }
-  return { toJudge, finish: (steps) => figuresWith(finish(steps)) }
+  return { toJudge, answerIds, finish: (steps) => figuresWith(finish(steps)) }
 }
 
-/** The same at once: judging the scores takes up to a second, and stops whatever else the thread does. */
+/** The same at once: judging the scores takes seconds, and stops whatever else the thread does. */
 export const reckonTally = (...of: Parameters<typeof prepareTally>): TallyFigures => {
   const { toJudge, finish } = prepareTally(...of)
   return finish(finestSteps(toJudge))
@@ -181,30 +181,6 @@ const trueOfService =
         questions.length > 1 ? null : (rows.get(questions[0]?.question.id ?? '')?.get(answeredKey) ?? {}),
     }
   }
-
-/** The points of so many places that were given. */
-const pointsOfPlaces = [0, 3, 5, 6] as const
-
-/** The places that were left blank by who gave one or two of three, by group; none where more than one question ranks, or other places are asked for. */
-const blankPlaces = (
-  asked: readonly Asked[],
-  counted: readonly Counted[],
-): ReadonlyMap<string, BlankPlaces> => {
-  const blanks = new Map<string, BlankPlaces>()
-  const [one, ...others] = asked.filter(({ question }) => question.meaning === 'rank')
-  if (one === undefined || others.length > 0) return blanks
-  if (questionKinds.get(one.question.type)?.places(one) !== 3) return blanks
-  for (const { record, group } of counted) {
-    const answer = record.answers[one.question.id]
-    if (!Array.isArray(answer) || answer.length === 0 || answer.length > 3) continue
-    const before = blanks.get(group ?? nobodySaid) ?? { places: 0, points: 0 }
-    blanks.set(group ?? nobodySaid, {
-      places: before.places + 3 - answer.length,
-      points: before.points + 6 - (pointsOfPlaces[answer.length] ?? 0),
-    })
-  }
-  return blanks
-}
 
 /** The rows that are published of a question: its choices, or what of its numbers names nobody. */
 const publishedRows = (

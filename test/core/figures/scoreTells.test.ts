@@ -142,8 +142,10 @@ describe('the scores of few answers', () => {
       ],
     }
     // of fewer than five people no rounding keeps a score from telling whether they are none
-    expect(finestSteps({ services: [service], blanks: [] })).toEqual([null])
-    expect(finestSteps({ services: [{ ...service, want: 6, rank: null }], blanks: [] })).toEqual([null])
+    expect(finestSteps({ services: [service], blanks: [], wants: [] })).toEqual([null])
+    expect(finestSteps({ services: [{ ...service, want: 6, rank: null }], blanks: [], wants: [] })).toEqual([
+      null,
+    ])
   })
 
   test('stand without those held back: ranks leave no gap where one would be', () => {
