@@ -163,7 +163,7 @@ const mostJudged = 8
 
 /** What was judged of the same scores before; null where it has to be judged, which takes seconds. */
 export const stepsKnown = (scores: ScoresToJudge): ScoreSteps | null =>
-  judged.get(JSON.stringify(scores)) ?? null
+  scores.services.length === 0 ? [] : (judged.get(JSON.stringify(scores)) ?? null)
 
 /** Keeps what another thread has judged, so that it isn't judged here again. */
 export const keepJudged = (scores: ScoresToJudge, found: ScoreSteps): void => {
