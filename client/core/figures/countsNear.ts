@@ -1,4 +1,4 @@
-// Counts of one service that differ from given ones and keep their sum: shared out anew, moved by a few people, or fitted into bounds.
+// Counts of one service that differ from given ones and keep their sum: shared out anew, moved by a few people, or countsWithin into bounds.
 import type { ScoredService } from './scoreSums.ts'
 import type { HeldCount } from './valuesLeft.ts'
 
@@ -29,7 +29,7 @@ export function* shared(
 }
 
 /** Counts nearest to some that keep to bounds and to their sum, where only some may move; null where none do. */
-export const fitted = (
+export const countsWithin = (
   counts: readonly number[],
   isFree: (i: number) => boolean,
   boundsOf: (i: number) => readonly [number, number],

@@ -1,5 +1,5 @@
 // Tables of counts other than the true one that give everything a tally publishes: as long as there are enough, it tells none of the counts.
-import { countsNear, fitted, shared } from './countsNear.ts'
+import { countsNear, countsWithin, shared } from './countsNear.ts'
 import {
   mostPoints,
   solutionsOf,
@@ -97,7 +97,7 @@ export class TableSearch {
     }
     const hides = (i: number): boolean => own.strata[i]?.rank === null
     const most = (i: number): number => (this.#isRanked ? counts[i] : own.strata[i]?.n) ?? 0
-    const rank = fitted(row.rank, hides, (i) => [0, most(i)])
+    const rank = countsWithin(row.rank, hides, (i) => [0, most(i)])
     if (rank === null) return []
     const ranks = alone ? countsNear(own, 'rank', rank) : [rank]
     return ranks.filter((one) => one.every((count, i) => count <= most(i))).map((one) => [[counts], one])
@@ -108,7 +108,7 @@ export class TableSearch {
     const { want } = trueRow(service)
     if (!this.#isRanked || service.isBlank === true) return countsNear(service, 'want', want)
     const hides = (i: number): boolean => service.strata[i]?.want === null
-    const fit = fitted(want, hides, (i) => [rank[i] ?? 0, service.strata[i]?.n ?? 0])
+    const fit = countsWithin(want, hides, (i) => [rank[i] ?? 0, service.strata[i]?.n ?? 0])
     return fit === null
       ? []
       : countsNear(service, 'want', fit).filter((one) => one.every((count, i) => count >= (rank[i] ?? 0)))
