@@ -73,6 +73,8 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
   // what somebody brought by file or with a founding waits, and holds up nobody who submits; so does what can't be withdrawn any more
   const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted) && subject.relied === null
+  // for the changes of the draft and for submitting it
+  const judged = useJudgedScores(workspace, !holdsUp)
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
   const decision = useRef<HTMLDivElement>(null)
   const top = useRef<HTMLDivElement>(null)
@@ -149,7 +151,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           )}
           {subject !== null && !waits && <RetractForm workspace={workspace} standing={subject} />}
           <div className="no-print">
-            {!holdsUp && <SubmitForm workspace={workspace} />}
+            {!holdsUp && <SubmitForm workspace={workspace} judged={judged} />}
             <Section title={say('export')}>
               <ExportButtons workspace={workspace} revision={inForce} />
             </Section>
@@ -237,7 +239,7 @@ const Changes = ({ before, after, workspace }: ChangesProps) => {
   return <ChangeList changes={changes} workspace={workspace} compared={{ before: before ?? null, after }} />
 }
 
-/** The live draft, under the name of what is in force, against that: reckoned again when a document changes. */
+/** The live draft, under the name of what is in force, against that: reckoned again when a document changes or its scores were judged. */
 const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
   const draft = useMemo(
     () =>
@@ -258,6 +260,7 @@ const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
     [before],
   )
   const shown = useSource(draft)
-  useJudgedScores(workspace)
+  const survey = useWords('survey')
+  if (shown === undefined) return <Caption>{survey('tallyReckoned')}</Caption>
   return <Changes before={content} after={shown} workspace={workspace} />
 }

@@ -9,7 +9,7 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { maySign } from '#schemas/decisionTable.ts'
 import { cleanLine } from '#schemas/names.ts'
-import { judgeAway, useJudgedScores } from '#kit/useJudgedScores.ts'
+import { judgeAway } from '#kit/useJudgedScores.ts'
 import { Button } from '#ui/Button.tsx'
 import { announceFault } from '#ui/notices.ts'
 import { ProgressLine } from '#ui/ProgressLine.tsx'
@@ -22,8 +22,14 @@ import { sayDecision } from './saidDecision.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 import own from './review.module.css'
 
+/** Where it is submitted from, and how far its scores are judged from 0 to 1; null where nothing has to be judged. */
+export interface SubmitFormProps {
+  readonly workspace: Workspace
+  readonly judged: number | null
+}
+
 /** An editor names the draft, freezes and submits it; what stands against that is said in its place. */
-export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
+export const SubmitForm = ({ workspace, judged }: SubmitFormProps) => {
   const say = useWords('review')
   const me = useSource(workspace.me)
   const home = useWords('home')
@@ -39,7 +45,6 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   ).length
   const rows = useWords('unreadable')
   const published = useSource(useMemo(() => publishingOf(workspace), [workspace]))
-  const judged = useJudgedScores(workspace)
   if (!maySign('submit', me.role)) return null
   const frozen = Object.fromEntries(frozenIn(workspace))
   /** The first few, each once: a position has two figures. */
