@@ -15,6 +15,7 @@ export const campaigns: readonly Campaign[] = [
   { variable: 'HELD_BACK_RUNS', size: 60, project: 'unit', file: 'test/core/figures/heldBack.test.ts' },
   { variable: 'TELLABLE_RUNS', size: 40, project: 'unit', file: 'test/core/figures/tellable.test.ts' },
   { variable: 'PERSON_RUNS', size: 5_000, project: 'unit', file: 'test/core/figures/samePerson.test.ts' },
+  { variable: 'RANDOM_BUILDS', size: 60, project: 'rooms', file: 'test/samples/random.test.ts' },
   { variable: 'ANY_ROWS', size: 5_000, project: 'unit', file: 'test/core/anyRows.test.ts' },
   {
     variable: 'OPENINGS_FLOORS',
