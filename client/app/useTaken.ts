@@ -9,7 +9,15 @@ import { beingTyped } from '#ui/beingTyped.ts'
 import { announce, announceFault, isStanding, notices, withdrawNotice, type Notice } from '#ui/notices.ts'
 import type { TitleOf } from '#kit/undo/fieldWords.ts'
 import { wordsOfTaken } from '#kit/undo/takenWords.ts'
-import { dropToldLoss, keepToldLoss } from '#kit/undo/toldLosses.ts'
+import {
+  closedLosses,
+  closeToldLosses,
+  dropToldLoss,
+  idOfToldLoss,
+  keepToldLoss,
+  keysOfLoss,
+  toldLosses,
+} from '#kit/undo/toldLosses.ts'
 import { betweenSentences } from '#kit/undo/undoWords.ts'
 import { namedPeople } from '#kit/undo/useUndone.ts'
 import { currentLanguage, type Lang, wordsOf } from '#words/words.ts'
@@ -64,86 +72,134 @@ const typedIn = (rows: readonly TakenRow[], isWhole: boolean): readonly Taken[] 
     ]
   })
 
-/** Watches all documents of a centre while its page stands; a notice goes when what it tells is true no more. */
-export const useTaken = (workspace: Workspace): void =>
-  useEffect(() => {
-    const nameOfRow = nameOfRowIn(workspace.layout, workspace.centre)
-    const removed = new Map<string, TakenRow>()
-    let said: readonly Taken[] = []
-    let standing: Notice | null = null
-    /** Under which id the words of the standing notice are kept. */
-    let kept = ''
-    const wordsIn = (lang: Lang): string => {
-      const named = endsAsWalls(workspace.layout.read(), said)
-      return wordsOfTaken(named, { ...namedPeople(workspace), titleOf, nameOfRow }, lang)
+/** What of some losses was not told and closed already, be it in another tab of this device. */
+const notClosed = ({ id }: Workspace, taken: readonly Taken[]): readonly Taken[] => {
+  const closed = closedLosses(id)
+  return taken.filter((one) => {
+    const keys = keysOfLoss(one)
+    return keys.length === 0 || keys.some((key) => !closed.has(key))
+  })
+}
+
+/**
+ * Watches all documents of a centre until the function that it gives is called; a notice goes when what it tells is true no more, or when another tab closes it.
+ */
+export const tellLosses = (workspace: Workspace): (() => void) => {
+  const nameOfRow = nameOfRowIn(workspace.layout, workspace.centre)
+  const removed = new Map<string, TakenRow>()
+  let said: readonly Taken[] = []
+  let standing: Notice | null = null
+  /** Under which id the words of the standing notice are kept. */
+  let kept = ''
+  let isClosed = false
+  const wordsIn = (lang: Lang): string => {
+    const named = endsAsWalls(workspace.layout.read(), said)
+    return wordsOfTaken(named, { ...namedPeople(workspace), titleOf, nameOfRow }, lang)
+  }
+  const keys = (): readonly string[] => [...new Set(said.flatMap(keysOfLoss))]
+  const keep = (): void => {
+    const words = { zh: wordsIn('zh'), en: wordsIn('en') }
+    keepToldLoss(workspace.id, { id: kept, at: workspace.pen.now(), ...words, of: [...keys()] })
+  }
+  /** Takes the notice away for another to follow, which is nobody's closing. */
+  const withdraw = (): void => {
+    const before = standing
+    standing = null
+    if (before !== null) withdrawNotice(before.number)
+  }
+  const say = (words: string): void => {
+    if (said.every(({ whose }) => whose === 'made-too' || whose === 'undone')) announce(words)
+    else {
+      const back = putBackAction(said, words) ?? bringBackAction(said, words, { workspace, removed })
+      announceFault(
+        back === undefined ? withAsking(said, words) : words,
+        back ?? readAgainAction(workspace),
+        'anywhere',
+      )
     }
-    const keep = (): void =>
-      keepToldLoss(workspace.id, { id: kept, at: workspace.pen.now(), zh: wordsIn('zh'), en: wordsIn('en') })
-    const say = (words: string): void => {
-      if (said.every(({ whose }) => whose === 'made-too' || whose === 'undone')) announce(words)
-      else {
-        const back = putBackAction(said, words) ?? bringBackAction(said, words, { workspace, removed })
-        announceFault(
-          back === undefined ? withAsking(said, words) : words,
-          back ?? readAgainAction(workspace),
-          'anywhere',
-        )
-      }
-      standing = notices.read()
+    standing = notices.read()
+    isClosed = false
+  }
+  const tell = (all: readonly Taken[]): void => {
+    const taken = notClosed(workspace, all)
+    if (taken.length === 0) return
+    // A meeting arrives in pieces: as long as the notice stands, what comes is said with it.
+    const stands = standing !== null && isStanding(standing.number)
+    withdraw()
+    said = [...(stands ? said.flatMap((one) => one.now?.() ?? one) : []), ...taken]
+    if (!stands) kept = idOfToldLoss(workspace.id, keys(), workspace.pen.newId)
+    keep()
+    say(wordsIn(currentLanguage()))
+  }
+  const windows = documentsIn(workspace)
+  const documents = [...windows.map(([, open]) => open), workspace.ownRemarks as unknown as AnyDocument]
+  /** What is true no more is said no more; who did it, and what stands, is said as it is by now. */
+  const look = (): void => {
+    if (standing === null || said.length === 0) return
+    const before = wordsIn('zh')
+    said = said
+      .flatMap((one) => one.now?.() ?? one)
+      .flatMap((one) => toldByNow(documents, one, workspace.me.read().member))
+    if (said.length === 0) {
+      withdraw()
+      return dropToldLoss(workspace.id, kept)
     }
-    const tell = (taken: readonly Taken[]): void => {
-      // A meeting arrives in pieces: as long as the notice stands, what comes is said with it.
-      const stands = standing !== null && isStanding(standing.number)
-      if (stands && standing !== null) withdrawNotice(standing.number)
-      said = [...(stands ? said.flatMap((one) => one.now?.() ?? one) : []), ...taken]
-      if (!stands) kept = workspace.pen.newId()
-      keep()
-      say(wordsIn(currentLanguage()))
+    if (wordsIn('zh') === before) return
+    keep()
+    if (!isStanding(standing.number)) return
+    withdraw()
+    say(wordsIn(currentLanguage()))
+  }
+  /** Whoever closes it here closes it in every tab; a quiet message only goes by itself. */
+  const noteClosing = (): void => {
+    if (standing === null || isClosed || isStanding(standing.number)) return
+    isClosed = true
+    if (standing.stays === true) closeToldLosses(workspace.id, keys())
+  }
+  const followClosing = (): void => {
+    if (standing === null || !isStanding(standing.number)) return
+    const open = notClosed(workspace, said)
+    if (open.length === said.length) return
+    if (open.length === 0) {
+      isClosed = true
+      return withdrawNotice(standing.number)
     }
-    const windows = documentsIn(workspace)
-    const documents = [...windows.map(([, open]) => open), workspace.ownRemarks as unknown as AnyDocument]
-    /** What is true no more is said no more; who did it, and what stands, is said as it is by now. */
-    const look = (): void => {
-      if (standing === null || said.length === 0) return
-      const before = wordsIn('zh')
-      said = said
-        .flatMap((one) => one.now?.() ?? one)
-        .flatMap((one) => toldByNow(documents, one, workspace.me.read().member))
-      if (said.length === 0) {
-        withdrawNotice(standing.number)
-        return dropToldLoss(workspace.id, kept)
-      }
-      if (wordsIn('zh') === before) return
-      keep()
-      if (!isStanding(standing.number)) return
-      withdrawNotice(standing.number)
-      say(wordsIn(currentLanguage()))
-    }
-    const tellTyped = (rows: readonly TakenRow[], isWhole: boolean): void => {
-      const typed = typedIn(rows, isWhole)
-      if (typed.length > 0) tell(typed)
-    }
-    const ends = [
-      ...documents.flatMap((document) => [document.onTaken(tell), document.watch(look)]),
-      workspace.names.watch(look),
-      workspace.presence.watch(look),
-      // A room is more than its row: by now its ground may be another's.
-      ...windows.map(([name, open]) =>
-        open.onTakenRows((rows) => {
-          for (const row of rows) if (row.how === 'removed') removed.set(`${row.table} ${row.id}`, row)
-          tellTyped(rows, name !== 'layout')
-        }),
-      ),
-      ...watchRemarks(workspace, (rows) => tellTyped(rows, false)),
-    ]
-    return () => {
-      for (const end of ends) end()
-      if (standing?.action === undefined || !isStanding(standing.number)) return
-      // the centre is closed, and takes nothing any more: what was lost is said still
-      withdrawNotice(standing.number)
-      announceFault(standing.text, undefined, 'anywhere')
-    }
-  }, [workspace])
+    said = open
+    kept = idOfToldLoss(workspace.id, keys(), workspace.pen.newId)
+    keep()
+    withdraw()
+    say(wordsIn(currentLanguage()))
+  }
+  const tellTyped = (rows: readonly TakenRow[], isWhole: boolean): void => {
+    const typed = typedIn(rows, isWhole)
+    if (typed.length > 0) tell(typed)
+  }
+  const ends = [
+    ...documents.flatMap((document) => [document.onTaken(tell), document.watch(look)]),
+    notices.watch(noteClosing),
+    toldLosses(workspace.id).watch(followClosing),
+    workspace.names.watch(look),
+    workspace.presence.watch(look),
+    // A room is more than its row: by now its ground may be another's.
+    ...windows.map(([name, open]) =>
+      open.onTakenRows((rows) => {
+        for (const row of rows) if (row.how === 'removed') removed.set(`${row.table} ${row.id}`, row)
+        tellTyped(rows, name !== 'layout')
+      }),
+    ),
+    ...watchRemarks(workspace, (rows) => tellTyped(rows, false)),
+  ]
+  return () => {
+    for (const end of ends) end()
+    if (standing?.action === undefined || !isStanding(standing.number)) return
+    // the centre is closed, and takes nothing any more: what was lost is said still
+    withdrawNotice(standing.number)
+    announceFault(standing.text, undefined, 'anywhere')
+  }
+}
+
+/** Tells of losses in the centre whose page stands. */
+export const useTaken = (workspace: Workspace): void => useEffect(() => tellLosses(workspace), [workspace])
 
 /** Everybody's remarks are their own document's, in which nobody else brings anything back; new authors come by and by. */
 const watchRemarks = (

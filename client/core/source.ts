@@ -286,6 +286,11 @@ export interface Taken {
    * Absent: it was removed.
    */
   readonly how?: 'removed' | 'retired' | 'withdrawn' | 'hidden'
+  /**
+   * The writes that were lost, each with the write that took it where that may happen again: every window on the document gives them
+   * alike. Absent where one window alone can tell of the loss.
+   */
+  readonly marks?: readonly string[]
   /** The same as it is by now: who did it may be known since, and what stands may be another's. None where it is true no more. */
   readonly now?: () => readonly Taken[]
   /** Puts words back, or what they were typed in, or shows a row again, as one step of undo. */

@@ -1,7 +1,7 @@
 // Reading what one arrival of changes brought: which writes are new, which lay there before, and what a row that is gone last said.
 import * as Y from 'yjs'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { markOf, rowMapOf, valueOf, type WriteMark } from './standing.ts'
+import { markOf, plainAt, rowMapOf, valueOf, type WriteMark } from './standing.ts'
 
 /** Whether an item came with this transaction: its clock is beyond what its client had written before. */
 export const isNew = (transaction: Y.Transaction, { id }: Y.Item): boolean =>
@@ -41,6 +41,19 @@ export const knows = (standing: Y.Item, other: Y.Item): boolean => {
 
 /** The mark of an item's write as it was while it stood. */
 export const writeIn = (item: Y.Item): WriteMark => markOf(item).replace(/-$/, '')
+
+/** A field, with the mark of the write that stands in it. */
+export type OwnField = readonly [field: string, write: WriteMark]
+
+/** The fields of a row, or of a cell, whose standing writes are edits of this device. */
+export const editedFields = (item: Y.Item, isEdit: (item: Y.Item) => boolean): readonly OwnField[] => {
+  const map = rowMapOf(item)
+  if (map === null)
+    return isEdit(item) ? Object.keys(plainAt(item) ?? {}).map((field) => [field, writeIn(item)]) : []
+  return [...map._map].flatMap(([field, one]): readonly OwnField[] =>
+    !one.deleted && isEdit(one) ? [[field, writeIn(one)]] : [],
+  )
+}
 
 /** The last values of a row that is gone, as far as Yjs still has them. */
 export const lastValuesOf = (row: Y.Item): Record<string, unknown> => {

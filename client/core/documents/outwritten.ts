@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import { isNew, knows, lastOf, touchedKeys, writeIn, type Touched } from './arrivals.ts'
-import { clearedBy, standingClearing } from './clearings.ts'
+import { clearedBy, clearingMark, standingClearing } from './clearings.ts'
 import { sameValue } from './sameValue.ts'
 import { rowMapOf, valueOf, writeOf, type WriteMark } from './standing.ts'
 
@@ -30,6 +30,8 @@ interface Loss {
   readonly field: string | null
   readonly value: unknown
   readonly client: number | null
+  /** The write that lost, or the note of the emptying. */
+  readonly mark: WriteMark
 }
 
 /**
@@ -85,6 +87,7 @@ const entriesOf = (ports: StandingPorts, losses: readonly Loss[]): readonly Take
           whose: 'outwritten',
           by: client === null ? null : ports.authorOf(client),
           comesBack: false,
+          marks: [...new Set(group.map(({ mark }) => mark))],
           now,
         },
         // What stands is called by what stands in it, not by the value that lost.
@@ -115,7 +118,7 @@ const clientOf = (rootOf: OutwrittenPorts['rootOf'], item: Y.Item): number =>
 const lossAt = (
   ports: OutwrittenPorts,
   { table, key: id, field, item }: Touched,
-): Pick<Loss, 'value' | 'client'> | null => {
+): Pick<Loss, 'value' | 'client' | 'mark'> | null => {
   const { doc, transaction, isEdit, rootOf } = ports
   const place = { table, id, field }
   const mine = lastOf(item, (one) => !isNew(transaction, one))
@@ -124,10 +127,10 @@ const lossAt = (
     if (!item.deleted && sameValue(valueOf(item), valueOf(mine))) return null
     // What overruled it was emptied itself by somebody who had seen that alone.
     const client = item.deleted ? clearedBy(doc, place) : clientOf(rootOf, item)
-    return { value: valueOf(mine), client }
+    return { value: valueOf(mine), client, mark: writeIn(mine) }
   }
   if (item.deleted || wentNow || !standingClearing(doc, place, isEdit)) return null
-  return { value: undefined, client: clientOf(rootOf, item) }
+  return { value: undefined, client: clientOf(rootOf, item), mark: clearingMark(doc, place) ?? '' }
 }
 
 /** Of a cell that was emptied, all that it would say is nothing. */

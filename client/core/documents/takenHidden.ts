@@ -3,10 +3,19 @@ import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import { cellParts } from '#schemas/ids.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { arrivedFields, isNew, lastOf, lastValuesOf, type Touched } from './arrivals.ts'
+import {
+  arrivedFields,
+  editedFields,
+  isNew,
+  lastOf,
+  lastValuesOf,
+  writeIn,
+  type OwnField,
+  type Touched,
+} from './arrivals.ts'
 import { byNow } from './byNow.ts'
 import type { Reference } from './judging.ts'
-import { plainAt, rowMapOf, valueOf } from './standing.ts'
+import { plainAt, valueOf } from './standing.ts'
 import { takingFields } from './takenRows.ts'
 
 /** What tells whose a write is, in one open document. */
@@ -31,16 +40,14 @@ interface Hidden {
   readonly under: NonNullable<Taken['under']>
 }
 
+/** What this device wrote in one row, or that belongs to it. */
+interface Own extends Pick<Taken, 'table' | 'id' | 'row'> {
+  readonly own: readonly OwnField[]
+}
+
 /** Makes the reading of one open document: what of this device's is seen no more after an arrival, though nothing of it is lost. */
 export const takenHidden = (ports: HiddenPorts) => {
   const { definition, doc, references, isEdit, authorOf, showAgain } = ports
-
-  /** The fields of a row, or of a cell, that this device wrote after it was made: whoever hides a row has seen it made. */
-  const editedIn = (item: Y.Item): readonly string[] => {
-    const map = rowMapOf(item)
-    if (map === null) return isEdit(item) ? Object.keys(plainAt(item) ?? {}) : []
-    return [...map._map].flatMap(([field, one]) => (!one.deleted && isEdit(one) ? [field] : []))
-  }
 
   const hiddenAt = (transaction: Y.Transaction, touched: Touched): Hidden | null => {
     const { table, key, field, item } = touched
@@ -63,27 +70,21 @@ export const takenHidden = (ports: HiddenPorts) => {
   }
 
   /** What I wrote in the row itself, and in its cell of that variant before the cell said that it is hidden. */
-  const ownOf = (
-    transaction: Y.Transaction,
-    { table, id, how, item }: Hidden,
-  ): readonly Pick<Taken, 'table' | 'id' | 'fields' | 'row'>[] => {
+  const ownOf = (transaction: Y.Transaction, { table, id, how, item }: Hidden): readonly Own[] => {
     const row = doc.getMap(table)._map.get(id)
     const values = row === undefined ? null : plainAt(row)
     const mine = how === 'hidden' ? lastOf(item, (one) => !isNew(transaction, one)) : null
     const isOverruled = mine !== null && Y.isDeleted(transaction.deleteSet, mine.id) && isEdit(mine)
     const cell = isOverruled && !(mine.content instanceof Y.ContentDeleted) ? valueOf(mine) : null
     const inCell = typeof cell === 'object' && cell !== null ? cell : {}
-    const inRow = row === undefined || values === null ? [] : editedIn(row)
-    const fields = [...inRow, ...Object.keys(inCell)].filter((field) => field !== how)
-    return fields.length === 0 ? [] : [{ table, id, fields, row: { ...values, ...inCell } }]
+    const inRow = row === undefined || values === null ? [] : editedFields(row, isEdit)
+    const ofCell = mine === null ? [] : Object.keys(inCell).map((field) => [field, writeIn(mine)] as const)
+    const own = [...inRow, ...ofCell].filter(([field]) => field !== how)
+    return own.length === 0 ? [] : [{ table, id, own, row: { ...values, ...inCell } }]
   }
 
   /** What I wrote that belongs to the row: a use of the room in that variant, a door in the wall, a choice of the question. */
-  const belowOf = ({
-    table: to,
-    id,
-    variant,
-  }: Hidden): readonly Pick<Taken, 'table' | 'id' | 'fields' | 'row'>[] =>
+  const belowOf = ({ table: to, id, variant }: Hidden): readonly Own[] =>
     references
       .filter((reference) => reference.to === to)
       .flatMap(({ from, ids }) =>
@@ -92,8 +93,8 @@ export const takenHidden = (ports: HiddenPorts) => {
           if (row === null || !ids(key, row).includes(id)) return []
           if (variant !== null && definition.tables[from]?.form === 'cell' && cellParts(key)[0] !== variant)
             return []
-          const fields = from === 'variantRows' && row['hidden'] === true ? [] : editedIn(item)
-          return fields.length === 0 ? [] : [{ table: from, id: key, fields, row }]
+          const own = from === 'variantRows' && row['hidden'] === true ? [] : editedFields(item, isEdit)
+          return own.length === 0 ? [] : [{ table: from, id: key, own, row }]
         }),
       )
 
@@ -104,9 +105,12 @@ export const takenHidden = (ports: HiddenPorts) => {
       const { table, id, how, item, under } = hidden
       const about = { whose: 'mine', how, comesBack: false, under } as const
       const back = how === 'hidden' ? {} : { putBack: () => showAgain(table, id, how) }
-      return [...ownOf(transaction, hidden), ...belowOf(hidden)].map((one) =>
-        byNow({ ...one, ...about, ...back }, () => authorOf(item.id.client)),
-      )
+      return [...ownOf(transaction, hidden), ...belowOf(hidden)].map(({ own, ...one }) => {
+        const fields = own.map(([field]) => field)
+        // by another hiding it is told anew
+        const marks = [...new Set(own.map(([, write]) => `${write} ${writeIn(item)}`))]
+        return byNow({ ...one, fields, marks, ...about, ...back }, () => authorOf(item.id.client))
+      })
     })
 }
 

@@ -1,7 +1,7 @@
 // What this device had changed in a row that somebody else took away.
 import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
-import { isNew, lastOf, lastValuesOf } from './arrivals.ts'
+import { isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import { plainFields } from './reading.ts'
 import { sameValue } from './sameValue.ts'
 import type { Removers } from './removers.ts'
@@ -12,6 +12,7 @@ export const takenMine =
   (isEdit: (item: Y.Item) => boolean, removers: Removers) =>
   (transaction: Y.Transaction, table: string, row: Y.Item): readonly Taken[] => {
     const own: Record<string, unknown> = {}
+    const marks: string[] = []
     for (const [field, newest] of rowMapOf(row)?._map ?? []) {
       // What another wrote at once may lie over mine, and went with the row as well.
       const item = lastOf(
@@ -23,6 +24,7 @@ export const takenMine =
       row.keep = true
       item.keep = true
       own[field] = valueOf(item)
+      marks.push(writeIn(item))
     }
     const fields = Object.keys(own)
     if (fields.length === 0) return []
@@ -31,7 +33,7 @@ export const takenMine =
     // an undo that can't go any more names the row by what it said
     for (const field of rowMapOf(row)?._map.values() ?? []) field.keep = true
     const by = removers.of({ table, id })
-    return [{ table, id, fields, row: values, whose: 'mine', by, comesBack: false }]
+    return [{ table, id, fields, row: values, whose: 'mine', by, comesBack: false, marks }]
   }
 
 /** Whether the row that stands there by now says the same. */

@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
-import { arrivedFields, lastValuesOf, writeIn } from './arrivals.ts'
+import { arrivedFields, editedFields, lastValuesOf, writeIn, type OwnField } from './arrivals.ts'
 import { byNow } from './byNow.ts'
 import type { Reference } from './judging.ts'
 import type { Removers } from './removers.ts'
@@ -46,22 +46,20 @@ export const takenUnder = ({ definition, doc, references, removals, ...ports }: 
           [...doc.getMap(reference.from)._map].flatMap(([key, item]): readonly Taken[] => {
             const values = plainAt(item)
             if (values === null || !reference.ids(key, values).includes(id)) return []
-            const fields = ownIn(item)
-            if (fields.length === 0) return []
+            const own = ownIn(item)
+            if (own.length === 0) return []
+            const fields = own.map(([field]) => field)
+            const marks = own.map(([, write]) => `${write} ${writeIn(row)}`)
             const above = { table: to, id, row: lastValuesOf(row) }
             const entry = { table: reference.from, id: key, fields, row: values, under: above }
-            return [{ ...entry, whose: 'mine', by: ports.removers.of(above), comesBack: false }]
+            return [{ ...entry, whose: 'mine', by: ports.removers.of(above), comesBack: false, marks }]
           }),
         )
     })
 
-  /** The fields of a row, or of a cell, that I wrote and that still stand. */
-  const ownIn = (item: Y.Item): readonly string[] => {
-    const map = rowMapOf(item)
-    if (map === null) return isEdit(item) ? Object.keys(plainAt(item) ?? {}) : []
-    if (isMade(item)) return ['new']
-    return [...map._map].flatMap(([field, one]) => (!one.deleted && isEdit(one) ? [field] : []))
-  }
+  /** The fields of a row, or of a cell, that I wrote and that still stand, each with its write. */
+  const ownIn = (item: Y.Item): readonly OwnField[] =>
+    rowMapOf(item) !== null && isMade(item) ? [['new', writeIn(item)]] : editedFields(item, isEdit)
 
   /** What others made or changed meanwhile that belongs to a row which I took away; it lies there still, and shows with the row. */
   const lateUnder = (transaction: Y.Transaction): readonly Taken[] => {
