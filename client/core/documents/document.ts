@@ -13,6 +13,7 @@ import { makersIn } from './makers.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import type { Issue } from './reading.ts'
 import type { Ground } from './returning.ts'
+import { hidingsIn } from './hidings.ts'
 import { removersIn } from './removers.ts'
 import { watchSnapshots } from './snapshots.ts'
 import type { TakenRow } from './takenRows.ts'
@@ -109,6 +110,7 @@ export const openDocument = <D extends DocumentDefinition>(
     doc.transact(() => {
       versions.leaveMark(options.versionFor?.(operations))
       removers.note(operations)
+      hidings.note(operations)
       for (const operation of operations) applyOperation(definition, doc, recorder, operation)
     }, pen)
     const record = recorder.end()
@@ -118,6 +120,7 @@ export const openDocument = <D extends DocumentDefinition>(
   const authorOf = options.authorOf ?? (() => null)
   const makers = makersIn(doc, pen.member)
   const removers = removersIn(doc, pen.member, references, authorOf)
+  const hidings = hidingsIn(doc, references)
   const isOwnWork = (origin: unknown): boolean =>
     origin === pen || (origin !== null && origin === undoing.text)
   const followed = options.followed ?? (() => new Set<string>())
@@ -133,7 +136,8 @@ export const openDocument = <D extends DocumentDefinition>(
     return ok(undefined)
   }
   const losses = watchLosses({
-    ...{ definition, doc, pen, undoing, options, references, makers, removers, authorOf, isOwnWork, sealed },
+    ...{ definition, doc, pen, undoing, options, references },
+    ...{ makers, removers, hidings, authorOf, isOwnWork, sealed },
     leaveMark: versions.leaveMark,
     write: writeAll,
     openPast: (past, spans) => {

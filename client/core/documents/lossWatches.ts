@@ -22,7 +22,10 @@ export interface LossOptions extends UnsentOptions {
 /** What the watches stand on in one open document. */
 export interface LossPorts
   extends
-    Pick<TakenPorts, 'definition' | 'doc' | 'authorOf' | 'isOwnWork' | 'references' | 'makers' | 'removers'>,
+    Pick<
+      TakenPorts,
+      'definition' | 'doc' | 'authorOf' | 'isOwnWork' | 'references' | 'makers' | 'removers' | 'hidings'
+    >,
     Pick<TakenTextPorts, 'sealed'> {
   readonly pen: Pen
   readonly undoing: DocumentUndoing
@@ -45,7 +48,7 @@ export interface LossWatches {
 
 /** Starts the watches of one open document; `close` ends them. */
 export const watchLosses = (ports: LossPorts): LossWatches => {
-  const { definition, doc, pen, undoing, options, references, makers, removers } = ports
+  const { definition, doc, pen, undoing, options, references, makers, removers, hidings } = ports
   const { authorOf, isOwnWork, sealed, leaveMark } = ports
   const { isMine, rootOf, records } = undoing
   const taken = watchTaken({
@@ -59,6 +62,7 @@ export const watchLosses = (ports: LossPorts): LossWatches => {
     references,
     makers,
     removers,
+    hidings,
     showAgain: (table, id, field) =>
       ports.write(
         doc.getMap(table).has(id) ? [{ operation: 'update', table, id, fields: { [field]: undefined } }] : [],

@@ -8,6 +8,7 @@ import { clearingMark } from './clearings.ts'
 import type { GestureRecord } from './gesture.ts'
 import { heldUntilHeard } from './heldUntilHeard.ts'
 import type { Reference } from './judging.ts'
+import type { Hidings } from './hidings.ts'
 import type { Makers } from './makers.ts'
 import { outwritten } from './outwritten.ts'
 import type { Removers } from './removers.ts'
@@ -35,6 +36,7 @@ export interface TakenPorts {
   readonly references: readonly Reference[]
   readonly makers: Makers
   readonly removers: Removers
+  readonly hidings: Hidings
   /** Takes the field away by which a row is off its page, as one gesture. */
   readonly showAgain: HiddenPorts['showAgain']
   /** What this device wrote before the opening and no relay had: its own as well. */
@@ -73,17 +75,19 @@ export const watchTaken = (ports: TakenPorts): TakenWatch => {
   /** What another wrote is nobody's edit here, also where an undo put it back. */
   const isEdit = (item: Y.Item): boolean => edits.has(rootOf(writeIn(item)))
 
+  const isMade = (item: Y.Item): boolean => made.has(rootOf(writeIn(item)))
+
   const othersIn = takenOfOthers({ records: ports.records, authorOf: ports.authorOf, promised })
   const { under, lateUnder } = takenUnder({
     ...{ definition, doc, references, removals, isMine, isEdit },
-    isMade: (item) => made.has(rootOf(writeIn(item))),
+    isMade,
     authorOf: ports.authorOf,
     removers: ports.removers,
   })
 
   const mineIn = takenMine(isEdit, ports.removers)
   const hiddenMine = takenHidden({
-    ...{ definition, doc, references, isEdit, authorOf: ports.authorOf },
+    ...{ definition, doc, references, isEdit, isMade, hidings: ports.hidings, authorOf: ports.authorOf },
     showAgain: ports.showAgain,
   })
 

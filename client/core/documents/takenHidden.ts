@@ -1,7 +1,7 @@
 // What this device changed in a row that another takes from its page while it stays: a question retired, a room hidden in a variant.
 import * as Y from 'yjs'
 import type { Taken } from '#core/source.ts'
-import { cellParts } from '#schemas/ids.ts'
+import { cellKey, cellParts } from '#schemas/ids.ts'
 import type { DocumentDefinition } from '#schemas/record.ts'
 import {
   arrivedFields,
@@ -14,8 +14,9 @@ import {
   type Touched,
 } from './arrivals.ts'
 import { byNow } from './byNow.ts'
+import type { Hidings } from './hidings.ts'
 import type { Reference } from './judging.ts'
-import { plainAt, valueOf } from './standing.ts'
+import { plainAt, rowMapOf, valueOf } from './standing.ts'
 import { takingFields } from './takenRows.ts'
 
 /** What tells whose a write is, in one open document. */
@@ -25,6 +26,9 @@ export interface HiddenPorts {
   /** Those by which rows fall with others. */
   readonly references: readonly Reference[]
   readonly isEdit: (item: Y.Item) => boolean
+  /** Whether this device made a row so. */
+  readonly isMade: (item: Y.Item) => boolean
+  readonly hidings: Hidings
   readonly authorOf: (client: number) => string | null
   /** Shows a row again that is retired or withdrawn, as one gesture. */
   readonly showAgain: (table: string, id: string, field: string) => ReturnType<NonNullable<Taken['putBack']>>
@@ -47,7 +51,7 @@ interface Own extends Pick<Taken, 'table' | 'id' | 'row'> {
 
 /** Makes the reading of one open document: what of this device's is seen no more after an arrival, though nothing of it is lost. */
 export const takenHidden = (ports: HiddenPorts) => {
-  const { definition, doc, references, isEdit, authorOf, showAgain } = ports
+  const { definition, doc, references, isEdit, isMade, hidings, authorOf, showAgain } = ports
 
   const hiddenAt = (transaction: Y.Transaction, touched: Touched): Hidden | null => {
     const { table, key, field, item } = touched
@@ -84,19 +88,33 @@ export const takenHidden = (ports: HiddenPorts) => {
   }
 
   /** What I wrote that belongs to the row: a use of the room in that variant, a door in the wall, a choice of the question. */
-  const belowOf = ({ table: to, id, variant }: Hidden): readonly Own[] =>
+  const belowOf = ({ table: to, id, variant, item: hiding }: Hidden): readonly Own[] =>
     references
       .filter((reference) => reference.to === to)
       .flatMap(({ from, ids }) =>
         [...doc.getMap(from)._map].flatMap(([key, item]) => {
           const row = plainAt(item)
           if (row === null || !ids(key, row).includes(id)) return []
-          if (variant !== null && definition.tables[from]?.form === 'cell' && cellParts(key)[0] !== variant)
+          const isRecord = rowMapOf(item) !== null
+          if (variant !== null && !(isRecord ? standsUnder(variant, key, row, id) : isOf(variant, key, row)))
             return []
-          const own = from === 'variantRows' && row['hidden'] === true ? [] : editedFields(item, isEdit)
+          // in a variant what its hider had seen there is hidden by a cell of its own
+          const isUnseen = (): boolean =>
+            variant !== null || hidings.isUnseen({ table: to, id }, hiding, { table: from, id: key })
+          const own: readonly OwnField[] =
+            isRecord && isMade(item) && isUnseen() ? [['new', writeIn(item)]] : editedFields(item, isEdit)
           return own.length === 0 ? [] : [{ table: from, id: key, own, row }]
         }),
       )
+
+  /** Whether a row that belongs to another does so in a variant too: it isn't of others alone, nor hidden or elsewhere there by its own cell. */
+  const standsUnder = (variant: string, key: string, row: Fields, above: string): boolean => {
+    const only = row['only']
+    const cell = doc.getMap('variantRows').get(cellKey(variant, key)) as Fields | undefined
+    if (Array.isArray(only) && !only.includes(variant) && cell?.['shown'] !== true) return false
+    if (cell === undefined) return true
+    return cell['hidden'] !== true && (typeof cell['wall'] !== 'string' || cell['wall'] === above)
+  }
 
   return (transaction: Y.Transaction): readonly Taken[] =>
     arrivedFields(transaction, doc, definition).flatMap((touched) => {
@@ -114,4 +132,9 @@ export const takenHidden = (ports: HiddenPorts) => {
     })
 }
 
-type CellValue = Readonly<Record<string, unknown>> | undefined
+/** Whether a cell is of that variant, and does more than to hide a row. */
+const isOf = (variant: string, key: string, row: Fields): boolean =>
+  cellParts(key)[0] === variant && row['hidden'] !== true
+
+type Fields = Readonly<Record<string, unknown>>
+type CellValue = Fields | undefined

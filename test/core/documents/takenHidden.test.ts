@@ -1,13 +1,13 @@
 // Three people: what one changed in a row that another hides or retires meanwhile is told; so is who stands by now where three wrote one value.
 import { expect, test } from 'vitest'
-import { assignUse, editRoom } from '#core/documents/layout.ts'
+import { assignUse, editRoom, rowsOfVariant } from '#core/documents/layout.ts'
 import { addOpening, editOpening, removeOpening } from '#core/documents/layoutOpenings.ts'
 import { describeOperatingPlan } from '#core/documents/plan.ts'
 import { askQuestion, editQuestion, addChoice, editChoice, retireQuestion } from '#core/documents/survey.ts'
 import type { Taken } from '#core/source.ts'
 import { millimetres } from '#schemas/quantities.ts'
 import { hand, makePeople, meet, value, type DocumentName, type Person } from './undoPeople.ts'
-import { doorIn, meetAll, takeOut, threeWithPlan, upright } from './variantPeople.ts'
+import { doorIn, join, meetAll, takeOut, threeWithPlan, upright } from './variantPeople.ts'
 
 const listen = (people: readonly Person[], name: 'layout' | 'survey' | 'plan') => {
   const told = new Map<Person, Taken[]>(people.map((one) => [one, []]))
@@ -84,6 +84,91 @@ test('a question that is retired while others word it and its choices: told who 
   expect(ann.survey.read().questions.get(question)?.retired).toBeUndefined()
   expect(ann.survey.undoing.undo().undone).toBe('whole')
 })
+
+/** All ways in which six letters from one to another of three may follow each other are too many: each of these is met by the rest. */
+const orders = [
+  ['ann first', [0, 1, 2]],
+  ['ben first', [1, 0, 2]],
+  ['cai first', [2, 1, 0]],
+] as const
+const deliver = (people: readonly Person[], order: readonly number[], name: DocumentName): void => {
+  for (let round = 0; round < 2; round++)
+    for (const from of order)
+      for (const to of order) if (from !== to) hand(people[from] as Person, people[to] as Person, name)
+}
+
+test.each(orders)(
+  'a choice that one adds to a question which another retires meanwhile is told, and none that they had seen: %s',
+  (_, order) => {
+    const people = makePeople()
+    const [ann, ben, cai] = people as [Person, Person, Person]
+    const question = value(askQuestion(ann.survey, { type: 'single', text: 'What?' }))
+    deliver(people, order, 'survey')
+    value(addChoice(ann.survey, question, { text: 'Seen' }))
+    deliver(people, order, 'survey')
+    const told = listen(people, 'survey')
+    const choice = value(addChoice(cai.survey, question, { text: 'New' }))
+    value(retireQuestion(ben.survey, question))
+    deliver(people, order, 'survey')
+    expect(brief(told(cai))).toEqual(['mine retired by ben: choices new under questions'])
+    expect(told(cai)).toMatchObject([{ id: choice, row: { text: 'New' } }])
+    expect([...told(ann), ...told(ben)]).toEqual([])
+    // taken back and done again by whoever has seen the choice by now, it is nobody's loss
+    expect(ben.survey.undoing.undo().undone).toBe('whole')
+    deliver(people, order, 'survey')
+    expect(ben.survey.undoing.redo().undone).toBe('whole')
+    deliver(people, order, 'survey')
+    expect(people.map((one) => one.survey.read().questions.get(question)?.retired)).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect(told(cai)).toHaveLength(1)
+    expect([...told(ann), ...told(ben)]).toEqual([])
+    // and a choice that was made meanwhile is
+    expect(ben.survey.undoing.undo().undone).toBe('whole')
+    deliver(people, order, 'survey')
+    value(addChoice(ann.survey, question, { text: 'Late' }))
+    ben.survey.undoing.redo()
+    deliver(people, order, 'survey')
+    expect(brief(told(ann))).toEqual(['mine retired by ben: choices new under questions'])
+    expect(told(cai)).toHaveLength(1)
+  },
+)
+
+test('of a question that an older version retires nobody knows what was seen: no choice is told', () => {
+  const people = makePeople()
+  const [ann, ben] = people as [Person, Person, Person]
+  const question = value(askQuestion(ann.survey, { type: 'single', text: 'What?' }))
+  meet(people, ['survey'])
+  const told = listen(people, 'survey')
+  value(addChoice(ann.survey, question, { text: 'New' }))
+  value(retireQuestion(ben.survey, question))
+  ben.survey.doc.getMap('hidings').clear()
+  meet(people, ['survey'])
+  expect(told(ann)).toEqual([])
+})
+
+test.each(orders)(
+  'a door that one makes in a wall which another takes out in a variant is told, and none that they had seen: %s',
+  (_, order) => {
+    const drawn = threeWithPlan()
+    const { people, plan, now, rooms } = drawn
+    const [ann, ben, cai] = people
+    const wall = upright(ann.layout.read(), 5_000)
+    value(addOpening(ann.layout, doorIn(wall)))
+    meetAll(drawn)
+    const told = listen(people, 'layout')
+    const door = value(addOpening(cai.layout, doorIn(wall, 2_500)))
+    join(ben, plan, rooms[0], rooms[1])
+    deliver(people, order, 'layout')
+    expect(rowsOfVariant(cai.layout.read(), plan).walls.has(wall)).toBe(false)
+    expect(rowsOfVariant(cai.layout.read(), now).openings.has(door)).toBe(true)
+    expect(brief(told(cai))).toEqual(['mine hidden by ben: openings new under variantRows'])
+    expect(told(cai)).toMatchObject([{ id: door }])
+    expect([...told(ann), ...told(ben)]).toEqual([])
+  },
+)
 
 test('three write one number, one after the other they arrive: the first loser is told what stands by now and whose it is', () => {
   const people = makePeople()
