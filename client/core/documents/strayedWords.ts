@@ -43,7 +43,7 @@ export const strayedIn = (
   for (const left of after.left) {
     if (!left.letters.some(({ client }) => isOwn(client))) continue
     const sides = [lossOf(left.before), lossOf(left.behind)] as const
-    if (isInPlace(left, sides) || isPutBeside(moves, left, sides)) continue
+    if (isInPlace(left, sides) || isPutWithin(moves, after.left, left, sides)) continue
     const to = targetOf(transaction, after, left, sides, hearing)
     if (to !== null) for (const one of run(left.letters)) runs.push({ run: one, from: left.text, to })
     else if (isAstray(after, left, sides, hearing))
@@ -124,22 +124,24 @@ const isInPlace = ({ text, from, letters }: LeftLetters, [before, behind]: Sides
 }
 
 /**
- * Whether the others wrote theirs right beside these very words, wherever they stood then: so they had seen them. Without it two whose words
- * each stood between the other's would carry them past each other for ever: what the one carries is put beside the other's, which stay.
+ * Whether the others wrote theirs into the midst of these very words, wherever they stood then: so they had seen them. Without it two whose
+ * words each stood between the other's would carry them past each other for ever: what the one carries is put in the midst of the other's.
  */
-const isPutBeside = (
+const isPutWithin = (
   { rootOf }: StrayedPorts['moves'],
-  { text, letters }: LeftLetters,
+  all: readonly LeftLetters[],
+  { text }: LeftLetters,
   sides: Sides,
 ): boolean => {
-  const own = new Set(letters.map((letter) => keyOf(rootOf(letter))))
-  const isOwn = (letter: LetterId | null): boolean => letter !== null && own.has(keyOf(rootOf(letter)))
+  const same = all.filter((one) => one.text === text).flatMap(({ letters }) => letters)
+  const own = new Set(same.map((letter) => keyOf(rootOf(letter))))
+  const isOneOf = (letter: LetterId | null): boolean => letter !== null && own.has(keyOf(rootOf(letter)))
   return sides
     .flatMap((loss) => loss?.landing?.pieces ?? [])
     .flatMap((piece) => lettersAt(piece.text, piece.from, piece.plain.length))
     .some((letter) => {
       const item = text.doc === null ? null : itemAt(text.doc, letter)
-      return item !== null && (isOwn(item.origin) || isOwn(item.rightOrigin))
+      return item !== null && isOneOf(item.origin) && isOneOf(item.rightOrigin)
     })
 }
 
