@@ -11,11 +11,7 @@ export interface Campaign {
 /** All of them, the shortest first. */
 export const campaigns: readonly Campaign[] = [
   { variable: 'PROPERTY_RUNS', size: 10_000, project: 'unit', file: 'test/schemas/writtenNumber.test.ts' },
-  { variable: 'SCORES_OF_MANY', size: 3, project: 'unit', file: 'test/core/figures/scoresOfMany.test.ts' },
-  { variable: 'HELD_BACK_RUNS', size: 60, project: 'unit', file: 'test/core/figures/heldBack.test.ts' },
-  { variable: 'TELLABLE_RUNS', size: 40, project: 'unit', file: 'test/core/figures/tellable.test.ts' },
   { variable: 'PERSON_RUNS', size: 5_000, project: 'unit', file: 'test/core/figures/samePerson.test.ts' },
-  { variable: 'RANDOM_BUILDS', size: 60, project: 'rooms', file: 'test/samples/random.test.ts' },
   { variable: 'ANY_ROWS', size: 5_000, project: 'unit', file: 'test/core/anyRows.test.ts' },
   {
     variable: 'OPENINGS_FLOORS',

@@ -6,8 +6,7 @@ import { catalogueWith } from '#core/kinds/catalogue.ts'
 import { reckonDemand } from '#core/figures/demand.ts'
 import { peopleByGroup } from '#core/figures/population.ts'
 import { countedResponses } from '#core/figures/responses.ts'
-import { finestSteps, type ScoresToJudge, type ScoreSteps } from '#core/figures/scoreSteps.ts'
-import { prepareTally } from '#core/figures/tally.ts'
+import { reckonTally } from '#core/figures/tally.ts'
 import type { Pen } from '#core/pen.ts'
 import { digestOf } from '#schemas/archive.ts'
 import type { Decision } from '#schemas/decisions.ts'
@@ -16,12 +15,11 @@ import type { Tally } from '#schemas/tallies.ts'
 import type { SamplePerson } from './samplePeople.ts'
 import type { WorkspaceDraft } from './workspaceDraft.ts'
 
-/** The tally that an editor's device would publish of these answers; `judge` may know what judging its scores finds, which takes seconds. */
+/** The tally that an editor's device would publish of these answers. */
 export const publishTally = (
   draft: WorkspaceDraft,
   responses: readonly ResponseRecord[],
   pen: Pen,
-  judge: (scores: ScoresToJudge) => ScoreSteps = finestSteps,
 ): Tally => {
   const { questions, choices, persons } = draft.survey.read()
   const centre = draft.centre.read()
@@ -29,8 +27,7 @@ export const publishTally = (
   const { counted } = countedResponses(responses, survey.questions, survey.choices, persons)
   const population = peopleByGroup(centre.population)
   const demand = reckonDemand(counted, survey, population, catalogueWith(centre.serviceEdits))
-  const { toJudge, finish } = prepareTally(counted, survey, demand)
-  const { answerIds, ...figures } = finish(judge(toJudge))
+  const { answerIds, ...figures } = reckonTally(counted, survey, demand)
   return {
     id: pen.newId(),
     kind: 'tally',

@@ -1,4 +1,4 @@
-// Judges how finely the scores of a tally may be published, off the page's own thread: it takes seconds.
+// Judges how finely the scores of a tally may be published, off the page's own thread: it takes up to a second.
 import { finestSteps, type ScoresToJudge, type ScoreSteps } from '#core/figures/scoreSteps.ts'
 
 /** What the worker says to the scores of a tally. */

@@ -10,7 +10,6 @@ import { building } from '#samples/three-floor-974/data/building.ts'
 import { responses } from '#samples/three-floor-974/data/responses.ts'
 import { buildSample } from '#samples/three-floor-974/sample.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
-import { publish, records } from '#test/support/publishing.ts'
 import { opened, penFrom } from './built.ts'
 import expected from './three-floor-974/expected.json'
 import expectedBudget from './three-floor-974/expectedBudget.json'
@@ -142,13 +141,6 @@ test('the 532 mix is the expected one, by area, area and hours, number and turno
     expect(mix.byNumber[kind].amount).toBe(wanted.byNumberOfServices[kind].amount)
     expect(mix.byTurnover[kind].amount).toBe(fen(wanted.byTurnover[kind].amount))
   }
-})
-
-test('the published tally has the scores that judging them finds', () => {
-  const [tally] = file.ledger('tallies')
-  const { figures } = publish(records)
-  expect(tally?.scores).toEqual(figures.scores)
-  expect(tally?.heldServices).toEqual(figures.heldServices)
 })
 
 test('the published tally holds back every count under five and no answer', () => {

@@ -3,16 +3,7 @@ import { proseOf } from '#core/documents/prose.ts'
 import type { OnLeftOut } from '#core/documents/canonicalValue.ts'
 import { freezeContent, freezeRevision, sealRevision, type Freezing } from './revision.ts'
 import { approvedRevision } from '#core/ledgers/decisions.ts'
-import {
-  draftTallyBy,
-  isTallied,
-  judgedDraft,
-  judgeInPlace,
-  publishDraft,
-  scoresJudged,
-  type ScoreJudge,
-  type TallyDraft,
-} from './tallying.ts'
+import { draftTally, publishDraft, type TallyDraft } from './tallying.ts'
 import { newerPartsOf, type CentrePart } from './newerParts.ts'
 import type { Workspace } from './workspace.ts'
 import { ok, refuse, type Result } from '#core/result.ts'
@@ -43,7 +34,8 @@ export const draftContent = (workspace: Workspace, label: string, tally: Tally |
   freezeContent(workspace, freezingOf(workspace, label, tally))
 
 /** The tally that submitting publishes; null where there is none or the newest is of the same answers, `tells` where it would tell what a few say. */
-const freshOf = (draft: TallyDraft | null): TallyDraft | 'tells' | null => {
+const freshTally = (workspace: Workspace): TallyDraft | 'tells' | null => {
+  const draft = draftTally(workspace)
   if (draft === null || draft.isSame) return null
   return draft.tells ? 'tells' : draft
 }
@@ -58,17 +50,12 @@ export interface Publishing {
   readonly tally: Tally | null
 }
 
-/** The same object until answers, questions, the demand or the published tallies change; null while the scores have to be judged. */
-export const publishingOf = (workspace: Workspace): Source<Publishing | null> =>
-  derive<readonly unknown[], Publishing | null>(
-    [
-      ...[workspace.figures.counted, workspace.figures.demand, workspace.survey, workspace.tallies],
-      scoresJudged,
-    ],
+/** The same object until answers, questions, the demand or the published tallies change. */
+export const publishingOf = (workspace: Workspace): Source<Publishing> =>
+  derive<readonly unknown[], Publishing>(
+    [workspace.figures.counted, workspace.figures.demand, workspace.survey, workspace.tallies],
     () => {
-      const draft = judgedDraft(workspace)
-      if (draft === 'unjudged') return null
-      const fresh = freshOf(draft)
+      const fresh = freshTally(workspace)
       return {
         answers: fresh === null || fresh === 'tells' ? null : fresh.figures.n,
         keeps: fresh === 'tells',
@@ -79,12 +66,10 @@ export const publishingOf = (workspace: Workspace): Source<Publishing | null> =>
 
 /**
  * The tally that the draft would be frozen with, to compare it with a frozen one. Who publishes it and when isn't known
- * yet, so what only tells of the publishing is taken from the frozen one. Undefined while the scores have to be judged.
+ * yet, so what only tells of the publishing is taken from the frozen one.
  */
-export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null | undefined => {
-  const draft = judgedDraft(workspace)
-  return draft === 'unjudged' ? undefined : tallyWith(workspace, freshOf(draft), frozen)
-}
+export const tallyNow = (workspace: Workspace, frozen: unknown): Tally | null =>
+  tallyWith(workspace, freshTally(workspace), frozen)
 
 const tallyWith = (
   workspace: Workspace,
@@ -102,8 +87,8 @@ const tallyWith = (
  * The tally that a revision stands on: reckoned from the answers on this device and published with it, where there are
  * enough of them; else the newest published one.
  */
-const tallyFor = async (workspace: Workspace, judge: ScoreJudge): Promise<Tally | null> => {
-  const fresh = isTallied(workspace) ? null : freshOf(await draftTallyBy(workspace, judge))
+const tallyFor = async (workspace: Workspace): Promise<Tally | null> => {
+  const fresh = freshTally(workspace)
   if (fresh === null || fresh === 'tells') return workspace.tallies.read().at(-1) ?? null
   return publishDraft(workspace, fresh)
 }
@@ -119,19 +104,18 @@ export type FreezeRefusal =
 /**
  * Freezes the draft under a label and submits it; settles with the digest when all of it is on this device's disk, or with the refusal,
  * and then nothing is submitted. `name` is who submits, where this person has not been asked for a name yet. What no revision can hold
- * is left out, and `onLeftOut` told where. `judge` judges the scores of the tally away from the page.
+ * is left out, and `onLeftOut` told where.
  */
 export const freezeAndSubmit = async (
   workspace: Workspace,
   label: string,
   name = workspace.me.read().name,
   onLeftOut?: OnLeftOut,
-  judge: ScoreJudge = judgeInPlace,
 ): Promise<Result<string, FreezeRefusal>> => {
   const newer = newerPartsOf(workspace)
   const refusal = (): FreezeRefusal => ({ refused: 'newer-version', parts: newer.read() })
   if (newer.read().length > 0) return refuse(refusal())
-  const tally = await tallyFor(workspace, judge)
+  const tally = await tallyFor(workspace)
   // it may have come while the tally was written
   if (newer.read().length > 0) return refuse(refusal())
   const { bytes, digest } = sealRevision(draftRevision(workspace, label, tally, onLeftOut))

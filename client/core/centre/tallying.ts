@@ -1,13 +1,6 @@
 // The tally of the answers on this device: drafted for whoever looks at what it shows, then published; the one way to either.
 import { prepareTally, type PreparedTally, type TallyFigures } from '#core/figures/tally.ts'
-import {
-  finestSteps,
-  keepJudged,
-  stepsKnown,
-  type ScoresToJudge,
-  type ScoreSteps,
-} from '#core/figures/scoreSteps.ts'
-import { cellOf, type Cell } from '#core/source.ts'
+import { finestSteps, keepJudged, type ScoresToJudge, type ScoreSteps } from '#core/figures/scoreSteps.ts'
 import { tellsWhoCame } from '#core/figures/tellable.ts'
 import { digestOf } from '#schemas/archive.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
@@ -23,9 +16,6 @@ export interface TallyDraft {
   /** Whether this tally, read beside one published earlier, tells what fewer than five people said; such a tally may not be published. */
   readonly tells: boolean
 }
-
-/** Counts the scores that were judged, so that whoever waits for some hears of them. */
-export const scoresJudged: Cell<number> = cellOf(0)
 
 /** Judges scores away from the page. */
 export type ScoreJudge = (scores: ScoresToJudge) => Promise<ScoreSteps>
@@ -53,39 +43,18 @@ const finished = (workspace: Workspace, { finish }: PreparedTally, steps: ScoreS
   }
 }
 
-const isOfNewest = (workspace: Workspace, { answerIds }: PreparedTally): boolean =>
-  workspace.tallies.read().at(-1)?.answers === digestOf(answerIds)
-
-/** Whether the newest published tally is of the same answers: then nothing has to be judged to know that it stands. */
-export const isTallied = (workspace: Workspace): boolean => {
+/** Drafts a tally at once; null where none can be published. */
+export const draftTally = (workspace: Workspace): TallyDraft | null => {
   const prepared = preparedOf(workspace)
-  return prepared !== null && isOfNewest(workspace, prepared)
+  return prepared && finished(workspace, prepared, finestSteps(prepared.toJudge))
 }
 
-/**
- * Drafts a tally whose scores were judged before; `unjudged` where they weren't, null where none can be published and where the newest one
- * is of the same answers.
- */
-export const judgedDraft = (workspace: Workspace): TallyDraft | 'unjudged' | null => {
-  const prepared = preparedOf(workspace)
-  if (prepared === null || isOfNewest(workspace, prepared)) return null
-  const steps = stepsKnown(prepared.toJudge)
-  return steps === null ? 'unjudged' : finished(workspace, prepared, steps)
-}
-
-/** Judges in the thread that calls it. */
-export const judgeInPlace: ScoreJudge = async (scores) => finestSteps(scores)
-
-/** Drafts a tally of the answers as they stand when it is asked for; null where none can be published. */
+/** The same with its scores judged elsewhere, of the answers as they stand when it is asked for. */
 export const draftTallyBy = async (workspace: Workspace, judge: ScoreJudge): Promise<TallyDraft | null> => {
   const prepared = preparedOf(workspace)
   if (prepared === null) return null
-  const known = stepsKnown(prepared.toJudge)
-  const steps = known ?? (await judge(prepared.toJudge))
-  if (known === null) {
-    keepJudged(prepared.toJudge, steps)
-    scoresJudged.set(scoresJudged.read() + 1)
-  }
+  const steps = await judge(prepared.toJudge)
+  keepJudged(prepared.toJudge, steps)
   return finished(workspace, prepared, steps)
 }
 

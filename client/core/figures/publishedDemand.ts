@@ -3,13 +3,11 @@ import { services as ownCatalogue } from '#core/kinds/services.ts'
 import type { Demand } from '#schemas/derived.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { cellWith, withRanks } from './demand.ts'
-import type { BlankPlaces } from './columnsOfAnswers.ts'
 import { byText } from './order.ts'
 import { all, type GroupCounts } from './results.ts'
-import { roundedMicro, type ScoredService } from './scoreSums.ts'
-import type { ScoresToJudge, ScoreSteps } from './scoreSteps.ts'
+import type { BlankPlaces, RankedIn } from './rankColumns.ts'
+import { roundedMicro, type ScoreQuestion, type ScoresToJudge, type ScoreSteps } from './scoreSteps.ts'
 import { groupsHeld, type Columns } from './tellable.ts'
-import type { WantsRoom } from './wholeTable.ts'
 
 /** As much of the demand as may leave the editors' hands. */
 interface PublishedDemand {
@@ -75,8 +73,7 @@ export const prepareDemand = (
   columns: Columns,
   { held, pool }: GroupsOfTally,
   shownOf: (service: string) => ShownCounts | null,
-  trueOf: (service: string) => TrueCounts,
-  { blanks, wants }: ColumnsOfAnswers,
+  places: PlacesGiven,
 ): PreparedDemand => {
   const { sizes } = weighingOf(demand, columns)
   const pooled = [...pool].sort(byText)
@@ -91,15 +88,15 @@ export const prepareDemand = (
   const scored = scoresOf(demand, strata).map((one) => ({ ...one, shown: shownOf(one.service) }))
   const read = [...strata, ...idle.map(idleOf(columns))]
   const isEnough = n >= suppressUnder
-  const judged = !isEnough
+  const questions = !isEnough
     ? []
     : scored.flatMap(({ service, shown, score }) =>
         shown === null
           ? []
-          : [{ ...readService(shown, read), score, truth: truthOf(demand, service, read, trueOf(service)) }],
+          : [{ ...readService(shown, read), score, ranked: rankedIn(demand, service, shown, read, places) }],
       )
   return {
-    toJudge: { services: judged, blanks: blanksOf(read, blanks), wants: read.map(roomOf(wants)) },
+    toJudge: { questions, blanks: read.map(({ groups }) => blankIn(places, groups)) },
     finish: (steps) => {
       const left = [...steps]
       const open = !isEnough
@@ -123,77 +120,50 @@ export const prepareDemand = (
   }
 }
 
-/** Counts of one service by group, none of them held back. */
-export interface TrueCounts {
-  readonly rank: GroupCounts
-  /** Who named it as out of reach, whether they want it or not. */
-  readonly unserved: GroupCounts
-  /** Who answered what is out of reach; null where more than one question asks for it. */
-  readonly answered: GroupCounts | null
-}
-
-/** What ties the counts of a group together. */
-interface ColumnsOfAnswers {
+/** Who gave which service a place, none held back, and what was left blank; by group. */
+export interface PlacesGiven {
+  readonly rankedOf: (service: string) => GroupCounts
   readonly blanks: ReadonlyMap<string, BlankPlaces>
-  readonly wants: ReadonlyMap<string, WantsRoom>
 }
 
-/** By how many the wants of a stratum may be fewer or more; the groups of one may make up for each other. */
-const roomOf =
-  (wants: ReadonlyMap<string, WantsRoom>) =>
-  ({ groups }: Stratum): WantsRoom =>
-    groups.reduce<WantsRoom>(
-      (sum, group) => {
-        const { fewer, more } = wants.get(group) ?? { fewer: 0, more: 0 }
-        return { fewer: sum.fewer + fewer, more: sum.more === null || more === null ? null : sum.more + more }
-      },
-      { fewer: 0, more: 0 },
-    )
-
-/** Blank places by stratum, as if they were a service that has no score and shows no count but their sum. */
-const blanksOf = (
-  strata: readonly Stratum[],
-  blanks: ReadonlyMap<string, BlankPlaces>,
-): readonly ScoredService[] => {
-  if (blanks.size === 0) return []
-  const truth = strata.map(({ groups }) => {
-    const sum = (of: keyof BlankPlaces): number =>
-      groups.reduce((total, group) => total + (blanks.get(group)?.[of] ?? 0), 0)
-    return {
-      ...{ want: 0, rank: sum('places'), points: sum('points') },
-      ...{ unserved: 0, answered: null, base: 0, named: 0 },
-    }
-  })
-  return [
-    {
-      isBlank: true,
-      strata: strata.map(({ n, share }) => ({ n: 2 * n, share, want: 0, rank: null })),
-      ...{ want: null, rank: null, score: 0, truth },
+const blankIn = ({ blanks }: PlacesGiven, groups: readonly string[]): BlankPlaces =>
+  groups.reduce<BlankPlaces>(
+    (sum, group) => {
+      const own = blanks.get(group)
+      return own === undefined
+        ? sum
+        : { places: sum.places + own.places, points: sum.points + own.points, isOpen: own.isOpen }
     },
-  ]
-}
+    { places: 0, points: 0, isOpen: false },
+  )
 
-/** What the answers say of a service by stratum. */
-const truthOf = (
+/** Ranks and points of a service by stratum, with the bounds that the counts shown leave to the ranks. */
+const rankedIn = (
   demand: Demand,
   service: string,
+  { rank }: ShownCounts,
   strata: readonly Stratum[],
-  { rank, unserved, answered }: TrueCounts,
-): ScoredService['truth'] => {
+  { rankedOf }: PlacesGiven,
+): readonly RankedIn[] => {
+  const truth = rankedOf(service)
   const cells = demand.services.find((one) => one.service === service)?.byGroup ?? {}
-  return strata.map(({ groups }) => {
-    const sum = (of: (group: string) => number | null | undefined): number =>
-      groups.reduce((total, group) => total + (of(group) ?? 0), 0)
-    return {
-      want: sum((group) => cells[group]?.want),
-      rank: sum((group) => rank[group]),
-      points: sum((group) => cells[group]?.points),
-      unserved: sum((group) => unserved[group]),
-      answered: answered === null ? null : sum((group) => answered[group]),
-      base: sum((group) => cells[group]?.unservedBase),
-      named: sum((group) => cells[group]?.unserved),
-    }
-  })
+  const known = strata.map(({ groups }) => sumOf(rank, groups))
+  const total = rank[all] ?? null
+  const rest = total === null ? null : known.reduce<number>((left, one) => left - (one ?? 0), total)
+  const most = strata.map(({ n }, i) => known[i] ?? (rest === null ? n : Math.min(n, rest)))
+  return strata.map(({ groups }, i) => ({
+    rank: groups.reduce((sum, group) => sum + (truth[group] ?? 0), 0),
+    points: groups.reduce((sum, group) => sum + (cells[group]?.points ?? 0), 0),
+    least:
+      known[i] ??
+      (rest === null
+        ? 0
+        : Math.max(
+            0,
+            most.reduce((left, one, j) => (j === i || known[j] !== null ? left : left - one), rest),
+          )),
+    most: most[i] ?? 0,
+  }))
 }
 
 /** Whether the sum of the pool would tell a sum of fewer than `suppressUnder` answers, or the size of a single group. */
@@ -215,6 +185,10 @@ const stratumOf = (groups: readonly string[], { n, nByGroup, weights }: Demand):
 export interface ShownCounts {
   readonly want: GroupCounts
   readonly rank: GroupCounts
+  /** Null where nobody was asked what is out of reach. */
+  readonly unserved: GroupCounts | null
+  /** Who answered what is out of reach; null where more than one question asks for it. */
+  readonly answered: GroupCounts | null
 }
 
 const idleOf =
@@ -222,10 +196,10 @@ const idleOf =
   (group: string): Stratum => ({ groups: [group], n: sizes.get(group) ?? 0, share: 0 })
 
 /** The count of some groups together; null where one of them is held back. */
-const sumOf = (row: GroupCounts, groups: readonly string[]): number | null => {
+const sumOf = (row: GroupCounts | null, groups: readonly string[]): number | null => {
   let sum = 0
   for (const group of groups) {
-    const count = row[group] ?? null
+    const count = row?.[group] ?? null
     if (count === null) return null
     sum += count
   }
@@ -235,16 +209,20 @@ const sumOf = (row: GroupCounts, groups: readonly string[]): number | null => {
 const readService = (
   shown: ShownCounts,
   strata: readonly Stratum[],
-): Omit<ScoredService, 'score' | 'truth'> => ({
-  strata: strata.map(({ groups, n, share }) => ({
-    n,
-    share,
-    want: sumOf(shown.want, groups),
-    rank: sumOf(shown.rank, groups),
-  })),
-  want: shown.want[all] ?? null,
-  rank: shown.rank[all] ?? null,
-})
+): Omit<ScoreQuestion, 'score' | 'ranked'> => {
+  return {
+    strata: strata.map(({ groups, n, share }) => ({
+      n,
+      share,
+      want: sumOf(shown.want, groups),
+      rank: sumOf(shown.rank, groups),
+      unserved: shown.unserved === null ? 0 : sumOf(shown.unserved, groups),
+      answered: shown.unserved === null ? 0 : sumOf(shown.answered, groups),
+    })),
+    want: shown.want[all] ?? null,
+    rank: shown.rank[all] ?? null,
+  }
+}
 
 interface Scored {
   readonly service: string

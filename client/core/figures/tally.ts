@@ -7,12 +7,13 @@ import type { Demand } from '#schemas/derived.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import type { Tally } from '#schemas/tallies.ts'
 import { bandKey, bandsOf, inBand } from './bands.ts'
-import { blankPlaces, wantsRoom } from './columnsOfAnswers.ts'
 import { byText } from './order.ts'
-import { groupsOfTally, prepareDemand, type ShownCounts, type TrueCounts } from './publishedDemand.ts'
+import { groupsOfTally, prepareDemand, type PlacesGiven, type ShownCounts } from './publishedDemand.ts'
 import type { Counted } from './responses.ts'
 import { all, answeredKey, reckonResults, type GroupCounts, type QuestionResult } from './results.ts'
 import { finestSteps, type ScoresToJudge, type ScoreSteps } from './scoreSteps.ts'
+import type { BlankPlaces } from './rankColumns.ts'
+import { nobodySaid } from './weights.ts'
 import { suppressed, type SuppressionLine } from './suppression.ts'
 
 /** What a tally says. The one who publishes it adds its id, name, time, and the digest of `answerIds`. */
@@ -24,8 +25,6 @@ export interface TallyFigures extends Omit<Tally, 'id' | 'kind' | 'answers' | 'b
 /** A tally on its way out: the scores that have to be judged, and the tally once they are. */
 export interface PreparedTally {
   readonly toJudge: ScoresToJudge
-  /** As in the figures. */
-  readonly answerIds: readonly string[]
   readonly finish: (steps: ScoreSteps) => TallyFigures
 }
 
@@ -69,13 +68,8 @@ export const prepareTally = (
     columns,
     groupsApart,
     shownOfService([...asked.values()], counts, [...groups, all]),
-    trueOfService([...asked.values()], rows),
-    {
-      blanks: blankPlaces([...asked.values()], counted),
-      wants: wantsRoom([...asked.values()], rows, valuesOf),
-    },
+    placesGiven([...asked.values()], rows, counted),
   )
-  const answerIds = counted.map(({ record }) => record.id).sort(byText)
   const figuresWith = ({
     scores,
     pooled,
@@ -107,13 +101,13 @@ export const prepareTally = (
       ...(heldServices.length === 0 ? {} : { heldServices }),
       ...(pooled.length === 0 ? {} : { pooled }),
       ...(demand.unweighted === undefined ? {} : { unweighted: demand.unweighted }),
-      answerIds,
+      answerIds: counted.map(({ record }) => record.id).sort(byText),
     }
   }
-  return { toJudge, answerIds, finish: (steps) => figuresWith(finish(steps)) }
+  return { toJudge, finish: (steps) => figuresWith(finish(steps)) }
 }
 
-/** The same at once: judging the scores takes seconds, and stops whatever else the thread does. */
+/** The same at once: judging the scores takes up to a second, and stops whatever else the thread does. */
 export const reckonTally = (...of: Parameters<typeof prepareTally>): TallyFigures => {
   const { toJudge, finish } = prepareTally(...of)
   return finish(finestSteps(toJudge))
@@ -126,61 +120,81 @@ const valuesOf = (asked: Asked | undefined): AnswerBounds => {
   return isOneValue(kind) ? { min: 1, max: 1 } : kind.made === 'choices' ? kind.bounds(asked) : {}
 }
 
-/** The rows of the choices that stand for a service in the questions of a meaning. */
-const rowsOfService = (
-  asked: readonly Asked[],
-  rowOf: (question: string, value: string) => GroupCounts | undefined,
-  service: string,
-  meaning: string,
-): readonly GroupCounts[] =>
-  asked
-    .filter(({ question }) => question.meaning === meaning)
-    .flatMap(({ question, choices }) =>
-      choices.flatMap((choice) =>
-        choice.service === service ? [rowOf(question.id, choice.value) ?? {}] : [],
-      ),
-    )
-
 /** What the counts of a tally show of a service, summed over the choices that stand for it. */
 const shownOfService =
   (asked: readonly Asked[], counts: Tally['counts'], columns: readonly string[]) =>
   (service: string): ShownCounts | null => {
-    const rowsOf = (meaning: string): readonly GroupCounts[] =>
-      rowsOfService(asked, (question, value) => counts[question]?.[value], service, meaning)
-    const sum = (some: readonly GroupCounts[]): GroupCounts =>
+    const rowsOf = (meaning: string) =>
+      asked
+        .filter(({ question }) => question.meaning === meaning)
+        .flatMap(({ question, choices }) =>
+          choices.flatMap((choice) =>
+            choice.service === service
+              ? [{ question: question.id, row: counts[question.id]?.[choice.value] ?? {} }]
+              : [],
+          ),
+        )
+    const sum = (some: ReturnType<typeof rowsOf>): GroupCounts =>
       Object.fromEntries(
         columns.map((group) => [
           group,
-          some.reduce<number | null>((total, row) => {
+          some.reduce<number | null>((total, { row }) => {
             const count = row[group] ?? null
             return total === null || count === null ? null : total + count
           }, 0),
         ]),
       )
-    const [want, rank] = [rowsOf('want'), rowsOf('rank')]
-    return want.length === 0 || rank.length === 0 ? null : { want: sum(want), rank: sum(rank) }
-  }
-
-/** The same as it is, with who answered what is out of reach. */
-const trueOfService =
-  (asked: readonly Asked[], rows: ReadonlyMap<string, ReadonlyMap<string, GroupCounts>>) =>
-  (service: string): TrueCounts => {
-    const sum = (meaning: string): GroupCounts => {
-      const sums: Record<string, number> = {}
-      const rowOf = (question: string, value: string): GroupCounts | undefined =>
-        rows.get(question)?.get(value)
-      for (const row of rowsOfService(asked, rowOf, service, meaning))
-        for (const [group, count] of Object.entries(row)) sums[group] = (sums[group] ?? 0) + (count ?? 0)
-      return sums
-    }
+    const [want, rank, unserved] = [rowsOf('want'), rowsOf('rank'), rowsOf('unserved')]
+    if (want.length === 0 || rank.length === 0) return null
     const questions = asked.filter(({ question }) => question.meaning === 'unserved')
     return {
-      rank: sum('rank'),
-      unserved: sum('unserved'),
+      want: sum(want),
+      rank: sum(rank),
+      unserved: questions.length === 0 ? null : sum(unserved),
       answered:
-        questions.length > 1 ? null : (rows.get(questions[0]?.question.id ?? '')?.get(answeredKey) ?? {}),
+        questions.length === 1 ? (counts[questions[0]?.question.id ?? '']?.[answeredKey] ?? {}) : null,
     }
   }
+
+/** The points of so many places that were given. */
+const pointsOfPlaces = [0, 3, 5, 6] as const
+
+/** Who ranked which service, and the places that nobody was given. */
+const placesGiven = (
+  asked: readonly Asked[],
+  rows: ReadonlyMap<string, ReadonlyMap<string, GroupCounts>>,
+  counted: readonly Counted[],
+): PlacesGiven => {
+  const ranking = asked.filter(({ question }) => question.meaning === 'rank')
+  const blanks = new Map<string, BlankPlaces>()
+  for (const one of ranking) {
+    const places = questionKinds.get(one.question.type)?.places(one) ?? 0
+    const isOpen = ranking.length === 1 && places === 3
+    for (const { record, group } of counted) {
+      const answer = record.answers[one.question.id]
+      if (!Array.isArray(answer)) continue
+      const before = blanks.get(group ?? nobodySaid) ?? { places: 0, points: 0 }
+      const given = Math.min(answer.length, 3)
+      blanks.set(group ?? nobodySaid, {
+        places: before.places + places - answer.length,
+        points: before.points + 6 - (pointsOfPlaces[given] ?? 0),
+        isOpen,
+      })
+    }
+  }
+  return {
+    blanks,
+    rankedOf: (service) => {
+      const sums: Record<string, number> = {}
+      for (const { question, choices } of ranking)
+        for (const choice of choices)
+          if (choice.service === service)
+            for (const [group, count] of Object.entries(rows.get(question.id)?.get(choice.value) ?? {}))
+              sums[group] = (sums[group] ?? 0) + (count ?? 0)
+      return sums
+    },
+  }
+}
 
 /** The rows that are published of a question: its choices, or what of its numbers names nobody. */
 const publishedRows = (

@@ -1,7 +1,5 @@
 // The review: what was submitted, what changed since the approved revision, the decision, and the export of what is in force.
 import { draftContent, tallyNow } from '#core/centre/submitting.ts'
-import { scoresJudged } from '#core/centre/tallying.ts'
-import { useJudgedScores } from '#kit/useJudgedScores.ts'
 import { useMemo, useRef } from 'react'
 import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
@@ -73,8 +71,6 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
   // what somebody brought by file or with a founding waits, and holds up nobody who submits; so does what can't be withdrawn any more
   const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted) && subject.relied === null
-  // for the changes of the draft and for submitting it
-  const judged = useJudgedScores(workspace, !holdsUp)
   // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
   const decision = useRef<HTMLDivElement>(null)
   const top = useRef<HTMLDivElement>(null)
@@ -151,7 +147,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           )}
           {subject !== null && !waits && <RetractForm workspace={workspace} standing={subject} />}
           <div className="no-print">
-            {!holdsUp && <SubmitForm workspace={workspace} judged={judged} />}
+            {!holdsUp && <SubmitForm workspace={workspace} />}
             <Section title={say('export')}>
               <ExportButtons workspace={workspace} revision={inForce} />
             </Section>
@@ -239,19 +235,13 @@ const Changes = ({ before, after, workspace }: ChangesProps) => {
   return <ChangeList changes={changes} workspace={workspace} compared={{ before: before ?? null, after }} />
 }
 
-/** The live draft, under the name of what is in force, against that: reckoned again when a document changes or its scores were judged. */
+/** The live draft, under the name of what is in force, against that: reckoned again when a document changes. */
 const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
   const draft = useMemo(
     () =>
-      derive<readonly unknown[], Revision | undefined>(
-        [
-          ...[anyChange(frozenIn(workspace).map(([, open]) => open)), workspace.figures.demand],
-          ...[workspace.threads, scoresJudged],
-        ],
-        () => {
-          const tally = tallyNow(workspace, before?.tally)
-          return tally === undefined ? undefined : draftContent(workspace, before?.label ?? '', tally)
-        },
+      derive<readonly unknown[], Revision>(
+        [anyChange(frozenIn(workspace).map(([, open]) => open)), workspace.figures.demand, workspace.threads],
+        () => draftContent(workspace, before?.label ?? '', tallyNow(workspace, before?.tally)),
       ),
     [workspace, before],
   )
@@ -260,7 +250,5 @@ const DraftChanges = ({ before, workspace }: Omit<ChangesProps, 'after'>) => {
     [before],
   )
   const shown = useSource(draft)
-  const survey = useWords('survey')
-  if (shown === undefined) return <Caption>{survey('tallyReckoned')}</Caption>
   return <Changes before={content} after={shown} workspace={workspace} />
 }

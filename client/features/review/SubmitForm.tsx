@@ -9,10 +9,8 @@ import type { Workspace } from '#core/centre/workspace.ts'
 import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { maySign } from '#schemas/decisionTable.ts'
 import { cleanLine } from '#schemas/names.ts'
-import { judgeAway } from '#kit/useJudgedScores.ts'
 import { Button } from '#ui/Button.tsx'
 import { announceFault } from '#ui/notices.ts'
-import { ProgressLine } from '#ui/ProgressLine.tsx'
 import { Caption, Section } from '#ui/Section.tsx'
 import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
@@ -22,18 +20,11 @@ import { sayDecision } from './saidDecision.ts'
 import { SubmitDifference } from './SubmitDifference.tsx'
 import own from './review.module.css'
 
-/** Where it is submitted from, and how far its scores are judged from 0 to 1; null where nothing has to be judged. */
-export interface SubmitFormProps {
-  readonly workspace: Workspace
-  readonly judged: number | null
-}
-
 /** An editor names the draft, freezes and submits it; what stands against that is said in its place. */
-export const SubmitForm = ({ workspace, judged }: SubmitFormProps) => {
+export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
   const me = useSource(workspace.me)
   const home = useWords('home')
-  const survey = useWords('survey')
   const [label, setLabel] = useKeptText('revision-label')
   const [name, setName] = useKeptText('revision-submitter', me.name)
   const isReserved = me.name === '' && isReservedName(name)
@@ -53,13 +44,7 @@ export const SubmitForm = ({ workspace, judged }: SubmitFormProps) => {
   const submit = async (): Promise<void> => {
     setBusy(true)
     const leftOut: string[] = []
-    await freezeAndSubmit(
-      workspace,
-      cleanLine(label),
-      cleanLine(name),
-      (place) => leftOut.push(place),
-      judgeAway,
-    ).then(
+    await freezeAndSubmit(workspace, cleanLine(label), cleanLine(name), (place) => leftOut.push(place)).then(
       (submitted) => {
         if (!submitted.ok)
           return announceFault(
@@ -106,30 +91,18 @@ export const SubmitForm = ({ workspace, judged }: SubmitFormProps) => {
             required
           />
         )}
-        {published === null ? null : <SubmitDifference workspace={workspace} tally={published.tally} />}
-        {published === null && judged !== null ? (
-          <ProgressLine label={survey('tallyReckoned')} done={judged} />
-        ) : null}
+        <SubmitDifference workspace={workspace} tally={published.tally} />
         <Button
           kind="primary"
           icon="review"
           type="submit"
-          disabled={
-            newer ||
-            busy ||
-            published === null ||
-            cleanLine(label) === '' ||
-            cleanLine(name) === '' ||
-            isReserved
-          }
+          disabled={newer || busy || cleanLine(label) === '' || cleanLine(name) === '' || isReserved}
         >
           {say('freeze')}
         </Button>
         <Caption>{say(newer ? 'freezeNewer' : 'freezeWhy')}</Caption>
-        {typeof published?.answers === 'number' && (
-          <Caption>{say('freezePublishes', { n: published.answers })}</Caption>
-        )}
-        {published?.keeps === true && <Caption>{say('freezeKeepsTally')}</Caption>}
+        {published.answers !== null && <Caption>{say('freezePublishes', { n: published.answers })}</Caption>}
+        {published.keeps && <Caption>{say('freezeKeepsTally')}</Caption>}
         {unreadable > 0 && <Caption>{rows('freezing', { count: unreadable })}</Caption>}
       </form>
     </Section>

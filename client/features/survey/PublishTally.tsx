@@ -8,7 +8,6 @@ import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { useLedgerRights } from '#kit/useMayWrite.ts'
 import { RefusalNote } from '#kit/RefusalNote.tsx'
 import type { NotWritten } from '#kit/refusals.ts'
-import { judgeScores, type ScoreJudgement } from '#kit/scoreJudge.ts'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { ProgressLine } from '#ui/ProgressLine.tsx'
@@ -17,6 +16,7 @@ import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useFormat, useLanguage, useWords } from '#ui/useWords.ts'
 import { groupNames } from '#words/groupName.ts'
+import { judgeScores, type ScoreJudgement } from './scoreJudge.ts'
 import look from './survey.module.css'
 
 /** The centre, and the answers that count. */
@@ -47,7 +47,7 @@ const useReckoning = (
   const reckon = (): void => {
     setDone(0)
     void draftTallyBy(workspace, (scores) => {
-      const judgement = judgeScores(scores, (some) => setDone(some / scores.services.length))
+      const judgement = judgeScores(scores, (some) => setDone(some / scores.questions.length))
       running.current = judgement
       return judgement.steps
     })

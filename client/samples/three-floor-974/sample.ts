@@ -3,7 +3,6 @@ import { describeCentre } from '#core/documents/centre.ts'
 import { describeOperatingPlan } from '#core/documents/plan.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { decidePerson } from '#core/documents/survey.ts'
-import type { ScoreSteps } from '#core/figures/scoreSteps.ts'
 import { countedResponses } from '#core/figures/responses.ts'
 import { answerRemark, pinRemark } from '#core/documents/remarks.ts'
 import { threadsOf } from '#core/documents/remarkThreads.ts'
@@ -49,12 +48,6 @@ const about = {
   en: 'A sample. Three floors, 974 m² net, a quiet ground floor, an active first floor and a second floor that is little used are published facts; all else is synthetic and stands for no real building, person or answer.',
 }
 
-/** To how many millionths each score of the tally is rounded, in catalogue order: what judging finds, so that opening needn't judge. */
-const judged: ScoreSteps = [
-  ...[1, 1, 1_000, 1, 1, 1, 1, 1, 1, 1, null],
-  ...[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 10_000, 1, 1],
-]
-
 /** The invented moments at which the sample people worked. */
 const moments = {
   imported: '2026-09-28T09:00:00.000Z',
@@ -97,7 +90,7 @@ export const buildSample = (pen: Pen, lang: Lang = 'zh'): BuiltWorkspace => {
   const { questions, choices } = draft.survey.read()
   const { duplicates } = countedResponses(answers, questions.values(), choices.values())
   for (const { pairs } of duplicates) done(decidePerson(draft.survey, pairs, 'same'))
-  const tally = publishTally(draft, answers, penOf(pen, liMei, moments.tallied), () => judged)
+  const tally = publishTally(draft, answers, penOf(pen, liMei, moments.tallied))
 
   const now = readWeek(usesNow, slotIds)
   writeBuilding(draft.layout, plan, now)

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { plainRules, problemOfCentre, type ProposalGround } from '#core/centre/allocationProblem.ts'
 import { hasMovedOn } from '#core/centre/movedOn.ts'
 import { catalogueOf, programmeOf } from '#core/centre/street.ts'
-import { draftTallyBy, judgeInPlace } from '#core/centre/tallying.ts'
+import { draftTally } from '#core/centre/tallying.ts'
 import { decideService } from '#core/documents/programme.ts'
 import { inRankOrder } from '#core/documents/rank.ts'
 import { editRoom, mainVariant } from '#core/documents/layout.ts'
@@ -28,7 +28,7 @@ const groundOf = (of: MemoryWorkspace, programme: Programme): ProposalGround & {
 
 beforeAll(async () => {
   centre = await memoryWorkspace()
-  const draft = await draftTallyBy(centre, judgeInPlace)
+  const draft = draftTally(centre)
   if (draft === null) throw new Error('no tally')
   const { figures, answers } = draft
   told = { ...figures, answers, id: 't', kind: 'tally', by: 'ada', made: '2026-11-30T10:00:00.000Z' }

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { demandFromTally } from '#core/figures/demand.ts'
-import { finestSteps } from '#core/figures/scoreSteps.ts'
+import { scoreTells } from '#core/figures/scoreTells.ts'
 import { suppressUnder, type Tally } from '#schemas/tallies.ts'
 import { scoreNotes } from '#words/scoreNotes.ts'
 import { finished, population, publish, records } from '#test/support/publishing.ts'
@@ -126,26 +126,21 @@ describe('the scores of few answers', () => {
     expect(shown).toBeGreaterThan(6)
   })
 
-  test('of a service that fewer than five want or ranked are held back, whatever they are', () => {
-    const truth = { unserved: 0, answered: 8, base: 0, named: 0 }
-    const service = {
+  test('of 2.57 points beside eight and twelve answers are held back or rounded', () => {
+    const exact = {
       strata: [
-        { n: 8, share: 0.39, want: null, rank: null },
-        { n: 12, share: 0.61, want: null, rank: null },
+        { n: 8, share: 0.39, want: null, rank: null, unserved: null, answered: 8 },
+        { n: 12, share: 0.61, want: null, rank: null, unserved: null, answered: 12 },
       ],
-      want: null,
+      want: 6,
       rank: 5,
-      score: 0,
-      truth: [
-        { ...truth, want: 1, rank: 2, points: 4 },
-        { ...truth, want: 3, rank: 3, points: 7 },
-      ],
+      scoreMicro: 25_700,
+      stepMicro: 1,
     }
+    expect(scoreTells(exact)).toBe(true)
+    expect(scoreTells({ ...exact, scoreMicro: 0, stepMicro: 50_000 })).toBe(false)
     // of fewer than five people no rounding keeps a score from telling whether they are none
-    expect(finestSteps({ services: [service], blanks: [], wants: [] })).toEqual([null])
-    expect(finestSteps({ services: [{ ...service, want: 6, rank: null }], blanks: [], wants: [] })).toEqual([
-      null,
-    ])
+    expect(scoreTells({ ...exact, want: null, scoreMicro: 0, stepMicro: 50_000 })).toBe(true)
   })
 
   test('stand without those held back: ranks leave no gap where one would be', () => {

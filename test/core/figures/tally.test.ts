@@ -5,7 +5,7 @@ import { bandsOf, inBand, readBand } from '#core/figures/bands.ts'
 import { answeredKey, reckonResults, resultsFromTally } from '#core/figures/results.ts'
 import { suppressed } from '#core/figures/suppression.ts'
 import { suppressUnder } from '#schemas/tallies.ts'
-import { finished, noScores, publish, records } from '#test/support/publishing.ts'
+import { finished, publish, records } from '#test/support/publishing.ts'
 import { survey } from '#test/support/threeFloor.ts'
 
 describe('the tally of the sample', () => {
@@ -70,7 +70,7 @@ describe('the tally of the sample', () => {
 test('of any part of the answers nothing small is shown, nor found by subtraction', () => {
   fc.assert(
     fc.property(fc.subarray(records), (some) => {
-      const { figures } = publish(some, [], noScores)
+      const { figures } = publish(some)
       const groups = Object.keys(figures.byGroup)
       const lines = Object.values(figures.counts).flatMap((values) => Object.values(values))
       for (const row of lines) {
