@@ -26,7 +26,9 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
   const me = useSource(workspace.me)
   const home = useWords('home')
   const [label, setLabel] = useKeptText('revision-label')
-  const [name, setName] = useKeptText('revision-submitter', me.name)
+  const [typedName, setTypedName] = useKeptText('revision-submitter')
+  // the name may become known while the form stands, by publishing; it goes before what was typed
+  const name = me.name === '' ? typedName : me.name
   const isReserved = me.name === '' && isReservedName(name)
   const [busy, setBusy] = useState(false)
   const newer = useSource(useMemo(() => newerPartsOf(workspace), [workspace])).length > 0
@@ -85,7 +87,7 @@ export const SubmitForm = ({ workspace }: { readonly workspace: Workspace }) => 
           <TextInput
             label={home('joinName')}
             value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => setTypedName(event.currentTarget.value)}
             error={isReserved ? home('nameReserved') : undefined}
             maxLength={60}
             required
