@@ -52,12 +52,17 @@ export const inBatches = (entries: readonly LedgerEntry[]): LedgerEntry[][] => {
 
 /**
  * The row to store after `heard` came for an id: the newer, except that erased content never comes back. A device that still
- * sends it is then told again to erase it.
+ * sends it is then told again to erase it. An answer to a batch tells no number: what another tab read meanwhile stays.
  */
-const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntry =>
-  here !== undefined && erasureOf(here.record) !== null && erasureOf(heard.record) === null
-    ? { ...here, state: 'kept' }
-    : heard
+const standing = (here: LedgerEntry | undefined, heard: LedgerEntry): LedgerEntry => {
+  if (here === undefined) return heard
+  if (erasureOf(here.record) !== null && erasureOf(heard.record) === null) return { ...here, state: 'kept' }
+  return heard.seq === null && here.seq !== null ? { ...receivedAt(here), ...heard, seq: here.seq } : heard
+}
+
+/** When the relay received it, as far as it told. */
+const receivedAt = ({ received }: LedgerEntry): Partial<Pick<LedgerEntry, 'received'>> =>
+  received === undefined ? {} : { received }
 
 /** Suffix under which one's own record is set aside where the relay has another under its id; no id ends so. */
 const asideMark = '~'

@@ -25,7 +25,9 @@ import { makeLedgerWriting } from './ledgerWriting.ts'
  * 6. Erased content never comes back, whoever sends it.
  * 7. A refusal is a single record's: a refused batch is halved until the bad record is alone, and the others are sent. A record
  *    refused for good is set aside; any other stays where it counts, and is sent again once it is forgiven.
- * 8. Records that this version can't read stay on disk and are left out here.
+ * 8. What the relay has stands under its number: an answer to a batch, which tells none, leaves the one that is here, and a
+ *    confirmed record without one is read once more.
+ * 9. Records that this version can't read stay on disk and are left out here.
  */
 export const openLedgerLink = <L extends LedgerName>(ports: LedgerPorts<L>): LedgerLink<L> => {
   const { store, platform, workspace, ledger } = ports

@@ -31,6 +31,8 @@ export const makeLedgerPulling = <L extends LedgerName>({
   const { store, platform, workspace, ledger } = ports
   /** False after the first `forgot`: kept records still have the numbers from before. */
   let asksByRecord = true
+  /** Whether everything was read once more for records without a number. */
+  let readAnew = false
 
   const placeIn = (entry: WorkspaceEntry | undefined): number => entry?.ledgerSeq[ledger] ?? 0
   const placeNow = async (): Promise<number> =>
@@ -90,6 +92,17 @@ export const makeLedgerPulling = <L extends LedgerName>({
     return more && seq > since ? 'more' : 'done'
   }
 
+  /**
+   * Whether a record that the relay has stands here without its number, as an earlier version could leave it: then everything is
+   * read once more, for a record without a number counts as the last.
+   */
+  const lacksNumbers = async (): Promise<boolean> => {
+    const lacks = [...rows.entries().values()].some(({ seq, state }) => state === 'confirmed' && seq === null)
+    if (readAnew || !lacks) return false
+    readAnew = true
+    return confirm([], { since: null, seq: 0 })
+  }
+
   /** Reads what is new; false where it has to be tried again later. */
   const pull = async (address: RelayAddress): Promise<boolean> => {
     // what a newer role may read only a newer relay knows; without asking, the device would never hear of its next role
@@ -106,7 +119,7 @@ export const makeLedgerPulling = <L extends LedgerName>({
         if (mayRead() && !passing(answer.error)) refusals.say(answer.error)
         return !passing(answer.error)
       }
-      if ((await takePage(since, answer.value)) === 'done') return true
+      if ((await takePage(since, answer.value)) === 'done' && !(await lacksNumbers())) return true
     }
   }
 

@@ -53,7 +53,8 @@ export const report = {
   amiss_one: '{{count}} thing on this plan was amiss when it was frozen; its figures may be off.',
   amiss_other: '{{count}} things on this plan were amiss when it was frozen; its figures may be off.',
   usesByTurns: 'Uses with ⇄ between them take turns; when is under “{{week}}”.',
-  useUnsaid: 'A room without a use below its name is used as its name says, or as its hatch does.',
+  useUnsaid:
+    'A room without a number and without a use below its name is used as its name says, or as its hatch does.',
   measuredTo:
     'Scale {{scale}} on A4 at full size. Areas to inner wall faces; dimensions in mm between wall centres; north is up.',
   demandFacts_one: '{{n}} answer, effective sample {{effective}}',

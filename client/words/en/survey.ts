@@ -25,7 +25,7 @@ export const survey = {
   questionsAfter_one: 'question',
   questionsAfter_other: 'questions',
   designLede:
-    'Several people may write at once. Changes count for later answers; those that are kept stay as they are.',
+    'Several people may write at once. Answers that are kept stay as they are; where a choice is named anew, they are shown under its new name, so give another meaning a choice of its own.',
   startWithUsual: 'Start with the usual questions',
   nameForm: 'Name the form and write its opening words',
   addQuestion: 'Add a question',

@@ -45,7 +45,7 @@ export const report = {
   planOf: '{{floor}}平面图',
   amiss_other: '定稿时这张图上有 {{count}} 处不对，数字可能有出入。',
   usesByTurns: '⇄ 表示几种用途分时段轮用，见“{{week}}”。',
-  useUnsaid: '名称下没写用途的，用途就是名称，或图例里的类别。',
+  useUnsaid: '没有编号、名称下也没写用途的，用途就是名称，或图例里的类别。',
   measuredTo: '比例 {{scale}}（A4 原大打印）。面积量至内墙面；尺寸量墙中线，单位毫米；上方为北。',
   demandFacts_other: '{{n}} 份，折合有效样本 {{effective}}',
   demandFactsUnweighted_other: '{{n}} 份，不加权，折合有效样本 {{effective}}',

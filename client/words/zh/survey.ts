@@ -19,7 +19,7 @@ export const survey = {
   questionnaire: '问卷',
   questionsBefore: '这份问卷问',
   questionsAfter_other: '题',
-  designLede: '大家可以同时改；改动只影响以后的录入，已记下的答卷不变。',
+  designLede: '大家可以同时改；已记下的答卷不变；选项改了名，它们也按新名显示，意思变了请另加选项。',
   startWithUsual: '用常用的几题开始',
   nameForm: '给问卷起个名字，写两句开头的话',
   addQuestion: '加一题',
