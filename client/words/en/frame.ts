@@ -121,7 +121,7 @@ export const frame = {
       'This is written as a power of ten, perhaps shortened by a spreadsheet: write the number in full',
     'list-mark': 'This is a number in a list or an order, no amount: write the number itself',
     brackets: 'A number in brackets may be less than nought or number a list: write -500 or 500',
-    discount: '“折” may say what is paid or what is taken off: write it in per cent',
+    discount: 'A discount in tenths may say what is paid or what is taken off: write it in per cent',
   },
   changedMeanwhile:
     'Meanwhile this was changed to “{{value}}”. Enter, or typing on, writes yours; Esc keeps theirs.',

@@ -22,10 +22,10 @@ export const rows = {
     brackets:
       '“{{column}}” is in brackets, so it may be less than nought or number a list: write -500 or 500, not {{text}}',
     discount:
-      '“{{column}}” with 折 may say what is paid or what is taken off: write it in per cent, not {{text}}',
+      '“{{column}}” has a discount in tenths, which may say what is paid or what is taken off: write it in per cent, not {{text}}',
   },
   paste: {
-    tiny: '“{{column}}” has a number below 1 %, taken as it stands: {{text}} is read as {{value}}. If {{meant}} is meant, write {{typed}}',
+    tiny: '“{{column}}” has a number below 1 %, taken as it stands: {{text}} is read as {{value}}. If {{meant}} is meant, write {{typed}}',
     about:
       '“{{column}}” has numbers that are only about so: they are taken as they stand, and “about” is left out',
     open: 'Paste from a spreadsheet',

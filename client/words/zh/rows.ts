@@ -20,7 +20,7 @@ export const rows = {
     discount: '“{{column}}”写了“折”，可能说付几成，也可能说减几成：{{text}}，请写成百分之几（%）',
   },
   paste: {
-    tiny: '“{{column}}”里有小于 1 % 的数，照样收下：{{text}} 记作 {{value}}。要是 {{meant}}，请写 {{typed}}',
+    tiny: '“{{column}}”里有小于 1 % 的数，照样收下：{{text}} 记作 {{value}}。要是 {{meant}}，请写 {{typed}}',
     about: '“{{column}}”里写着大约的数，按那个数收下，“大约”没有记下',
     open: '从表格粘贴',
     title: '从表格粘贴',
