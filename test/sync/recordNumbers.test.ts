@@ -14,7 +14,7 @@ const numbersOn = async (device: Device) =>
   (await rowsOn(device))
     .filter(({ ledger }) => ledger === 'responses')
     .map(({ id, seq, state, received }) => [id, seq, state, received !== undefined])
-    .toSorted()
+    .toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1))
 
 test('an answer to what one tab sent comes after another tab has read the record: it keeps its number, before what came later', async () => {
   const { device, id } = await publish()
