@@ -77,7 +77,7 @@ const powerOfTen =
   /^[+-]?\s*[¥$]?\s*(?:\d[\d.,]*\s*e\s*[+-]?\d+|(?:\d[\d.,]*\s*[x×*·]\s*)?10\s*(?:(?:\^|\*\*)\s*[+-]?\d+|[⁺⁻]?[⁰¹²³⁴-⁹]+))\D*$/u
 
 /** "(500)", also with its sign or unit on either side. */
-const inBrackets = /^[¥$]?\s*\(\s*[¥$]?\s*\d[\d.,]*\D{0,8}\)\D{0,8}$/u
+const inBrackets = /^[¥$]?\s*\(\s*[¥$]?\s*\d[\d.,\s]*\D{0,8}\)\D{0,8}$/u
 
 /** "9折", "8.5 折", "九折". */
 const discounted = /^(?:\d+(?:\.\d+)?|[一二三四五六七八九]+)\s*折$/u
@@ -86,7 +86,7 @@ const discounted = /^(?:\d+(?:\.\d+)?|[一二三四五六七八九]+)\s*折$/u
 const eachMonth = /^(?:每月|每个月|月)\s*/u
 
 /**
- * The number that a text says, where it can be only one: wide digits, thousands in groups of three, a Chinese point, the
+ * The number that a text says, where it can be only one: wide digits, thousands in groups of three (a space of any width divides them, too), a Chinese point, the
  * sign or word of the field's own unit or of one that measures the same (9.5 m in millimetres), 万, w and 亿, "约". `asked` is the
  * unit of the field, with 第 before it where it asks which one; without one any unit of this country passes that can't change the
  * number. `factor` is how many stored units are in one of them: where a thousandth of it is no stored unit, nobody writes three
@@ -183,7 +183,7 @@ const partsOf = (text: string): Parts | null => {
   const [, sign = '', rest = ''] = /^([+-]?)\s*(.*)$/su.exec(text) ?? []
   const before = signsBefore.find((mark) => rest.startsWith(mark)) ?? ''
   const found =
-    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2009\u202f](?=\d))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億]|w(?!(?!m2)[a-z])|k(?![a-z]))?\s*(.*)$/su.exec(
+    /^([+-]?)(\d(?:[\d.,'_。]|[\u00a0\u2007\u2009\u202f](?=\d)| (?=\d{3}(?!\d)))*|[.。]\d+)\s*(百万|千万|千(?!米)|[万萬亿億]|w(?!(?!m2)[a-z])|k(?![a-z]))?\s*(.*)$/su.exec(
       rest.slice(before.length).trimStart(),
     )
   if (found === null) return null
@@ -199,6 +199,8 @@ const plainDigits = (digits: string, threeDecimals: boolean): string | null => {
   const pointed = digits.replace('。', '.')
   if (!threeDecimals && /^[1-9]\d{0,2}\.\d{3}$/u.test(pointed)) return null
   if (/^(?:\d+\.?\d*|\.\d+)$/u.test(pointed)) return pointed
-  const grouped = /^([1-9]\d{0,2})(?:([,'_\u00a0\u2009\u202f])\d{3}(?:\2\d{3})*)(?:\.\d*)?$/u.exec(pointed)
-  return grouped === null ? null : pointed.replaceAll(/[,'_\u00a0\u2009\u202f]/gu, '')
+  const grouped = /^([1-9]\d{0,2})(?:([,'_ \u00a0\u2007\u2009\u202f])\d{3}(?:\2\d{3})*)(?:\.\d*)?$/u.exec(
+    pointed,
+  )
+  return grouped === null ? null : pointed.replaceAll(/[,'_ \u00a0\u2007\u2009\u202f]/gu, '')
 }

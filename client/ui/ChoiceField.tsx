@@ -23,6 +23,8 @@ export interface SelectFieldProps<V extends string> {
   readonly error?: string | null
   readonly placeholder?: string
   readonly disabled?: boolean
+  /** Marked as what can't be left out. */
+  readonly required?: boolean
   /** A search box; on for lists longer than a dozen. */
   readonly searchable?: boolean
   readonly bare?: boolean
@@ -48,6 +50,7 @@ export const SelectField = <V extends string>({
   error,
   placeholder,
   disabled = false,
+  required = false,
   searchable,
   bare = false,
 }: SelectFieldProps<V>) => (
@@ -58,6 +61,7 @@ export const SelectField = <V extends string>({
     error={error}
     placeholder={placeholder}
     disabled={disabled}
+    required={required}
     searchable={searchable ?? options.length > 12}
     data={grouped(options)}
     value={value}

@@ -97,15 +97,15 @@ export const NumberField = ({
   const [doubted, setDoubted] = useState<{ readonly stored: number | null; readonly doubt: Doubt } | null>(
     null,
   )
-  const doubt = doubted !== null && doubted.stored === value ? doubted.doubt : null
+  const stored = value === null ? '' : shown(value)
   const { field, fault, ...typing } = useDraft({
     name: label,
     disabled,
-    stored: value === null ? '' : shown(value),
+    stored,
     asStored: (text) => {
       const number = readWrittenNumber(text, readAs, factor)
-      const stored = number.ok ? storedUnits(number.value, factor) : null
-      return stored === null ? text : shown(stored)
+      const units = number.ok ? storedUnits(number.value, factor) : null
+      return units === null ? text : shown(units)
     },
     faultOf: (text) => {
       const said = read(text)
@@ -119,6 +119,9 @@ export const NumberField = ({
       return null
     },
   })
+  // what is being typed now is another entry, taken or not
+  const isTaken = doubted !== null && doubted.stored === value && typing.value === stored
+  const doubt = isTaken ? doubted.doubt : null
   const withUnit = unit === undefined ? label : bracketed(say.lang, label, unit)
   const beside = unit === undefined || widthOf(unit) > widestBeside ? undefined : unit
   return (

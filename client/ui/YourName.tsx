@@ -2,6 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { createContext, type ReactNode, useContext, useState } from 'react'
 import { cellOf, type Source } from '#core/source.ts'
+import { useKeptText } from './useKept.ts'
 import { useSource } from './useSource.ts'
 import { useWords } from './useWords.ts'
 
@@ -27,14 +28,19 @@ export interface YourName {
   readonly field: ReactNode
   /** To be called before the decision is written: takes what was typed; false, and said at the field, where there is nothing. */
   readonly take: () => boolean
+  /** To be called when the decision is given up: a name that is half written comes back in no other form. */
+  readonly forget: () => void
 }
 
-/** Asks for the name beside a decision where the device knows none; the name is kept for all centres. */
-export const useYourName = (): YourName => {
+/**
+ * Asks for the name beside a decision where the device knows none; the name is kept for all centres, and what is typed of it outlives a
+ * reload as the rest of the form does. `form` tells the form from the others on its page.
+ */
+export const useYourName = (form: string): YourName => {
   const say = useWords('home')
   const { name, setName, isReserved } = useContext(NamingContext)
   const known = useSource(name)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped, forget] = useKeptText(`your-name-${form}`)
   const [lacking, setLacking] = useState(false)
   return {
     field:
@@ -55,11 +61,16 @@ export const useYourName = (): YourName => {
         />
       ) : null,
     take: () => {
-      if (known !== '') return true
+      if (known !== '') {
+        forget()
+        return true
+      }
       setLacking(typed.trim() === '')
       if (typed.trim() === '' || isReserved(typed)) return false
       setName(typed.trim())
+      forget()
       return true
     },
+    forget,
   }
 }

@@ -102,6 +102,31 @@ test('a number that is only about so is taken, and what is left out is said unti
   expect(screen.queryByText(/only about so/)).toBeNull()
 })
 
+test('what was said of the entry that was taken is not said of a later one that is refused', () => {
+  const Held = () => {
+    const [value, setValue] = useState<number | null>(null)
+    return <QuantityField unit="fen" label="Rent" value={value} empty onCommit={setValue} />
+  }
+  show(<Held />)
+  type('约20')
+  fireEvent.blur(box())
+  expect(screen.getByText(/Taken as 20\.00/)).toBeDefined()
+  for (const [text, why] of [
+    ['12.345', /write 1200\.5 or 1,200\.50/],
+    ['1 20', /Write a number here/],
+  ] as const) {
+    type(text)
+    expect(screen.queryByText(/Taken as/)).toBeNull()
+    fireEvent.blur(box())
+    expect(screen.getByText(why)).toBeDefined()
+    expect(screen.queryByText(/Taken as/)).toBeNull()
+  }
+  // back at the entry that was taken
+  fireEvent.keyDown(box(), { key: 'Escape' })
+  expect(box().value).toBe('20.00')
+  expect(screen.getByText(/Taken as 20\.00/)).toBeDefined()
+})
+
 test.each([
   ['1.2万', 1_200_000],
   ['¥1,200.50', 120_050],

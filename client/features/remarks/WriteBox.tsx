@@ -26,7 +26,7 @@ export interface WriteBoxProps {
 /** A person writes words, puts a picture beside them, and sends both by the button; the first time the name is asked for as well. */
 export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCancel }: WriteBoxProps) => {
   const frame = useWords('frame')
-  const you = useYourName()
+  const you = useYourName(`remark-${about}-${button}`)
   const [text, setText, forgetText] = useKeptText(`remark-${about}-${button}`)
   const [alt, setAlt, forgetAlt] = useKeptText(`remark-${about}-${button}-picture`)
   const [bytes, setBytes] = useState<Uint8Array | null>(null)
@@ -84,6 +84,7 @@ export const WriteBox = ({ label, button, about, pictured = false, onWrite, onCa
         <Button
           onClick={() => {
             forget()
+            you.forget()
             onCancel()
           }}
         >

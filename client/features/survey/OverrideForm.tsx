@@ -42,9 +42,10 @@ export const OverrideForm = (props: OverrideFormProps) => {
   const [reason, setReason, forgetReason] = useKeptText(`override-${line.service}`)
   const [tried, setTried] = useState(false)
   const tooSmall = wanted < least
-  const you = useYourName()
+  const you = useYourName(`override-${line.service}`)
 
-  const forget = (): void => [forgetLeast, forgetWanted, forgetWeekly, forgetReason].forEach((one) => one())
+  const forget = (): void =>
+    [forgetLeast, forgetWanted, forgetWeekly, forgetReason, you.forget].forEach((one) => one())
 
   const save = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault()

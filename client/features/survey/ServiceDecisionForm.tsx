@@ -73,7 +73,7 @@ export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: Reason
   const [reason, setReason, forget] = useKeptText(`reason-${label}`)
   const [lacking, setLacking] = useState(false)
   const id = useId()
-  const you = useYourName()
+  const you = useYourName(label)
   const decide = (event: FormEvent): void => {
     event.preventDefault()
     const words = reason.trim()
@@ -105,6 +105,7 @@ export const ReasonForm = ({ label, submit, cancel, onCancel, onReason }: Reason
           kind="quiet"
           onClick={() => {
             forget()
+            you.forget()
             onCancel()
           }}
         >

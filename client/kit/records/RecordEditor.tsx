@@ -87,7 +87,8 @@ const WrittenField = ({ field, face, table, row, fault, onChange }: FieldProps) 
   const commit = (next: unknown): void =>
     onChange({ [name]: next, ...(next === undefined ? {} : face.along?.(next)) })
   if (face.choices !== undefined) {
-    const chosen = { title, value, choices: face.choices, fault, optional, commit }
+    const required = face.missing !== undefined
+    const chosen = { title, value, choices: face.choices, fault, optional, required, commit }
     if (sort === 'list') return <SeveralChosen {...chosen} />
     return face.choices.few === true ? <OneOfFew {...chosen} /> : <OneChosen {...chosen} hint={face.hint} />
   }
@@ -158,6 +159,7 @@ interface ChosenProps {
   readonly choices: FieldChoices
   readonly fault: string | null
   readonly optional: boolean
+  readonly required: boolean
   readonly commit: (value: unknown) => void
 }
 
@@ -165,7 +167,7 @@ interface ChosenProps {
 const none = '-'
 
 const OneChosen = (props: ChosenProps & { readonly hint: FieldFace<Values, unknown>['hint'] }) => {
-  const { title, value, choices, fault, commit, hint } = props
+  const { title, value, choices, fault, required, commit, hint } = props
   const text = typeof value === 'string' && value !== '' ? value : undefined
   const values = [...new Set([...choices.values, ...(text === undefined ? [] : [text])])]
   return (
@@ -173,6 +175,7 @@ const OneChosen = (props: ChosenProps & { readonly hint: FieldFace<Values, unkno
       label={title}
       hint={hint}
       error={fault}
+      required={required}
       value={text ?? (choices.none === undefined ? null : none)}
       {...(choices.searchable === undefined ? {} : { searchable: choices.searchable })}
       {...(choices.placeholder === undefined ? {} : { placeholder: choices.placeholder })}
@@ -198,7 +201,7 @@ const OneOfFew = ({ title, value, choices, commit }: ChosenProps) => (
   />
 )
 
-const SeveralChosen = ({ title, value, choices, fault, commit }: ChosenProps) => {
+const SeveralChosen = ({ title, value, choices, fault, required, commit }: ChosenProps) => {
   const rows = useWords('rows')
   const chosen = Array.isArray(value) ? (value as readonly string[]) : []
   const optionOf = (one: string) => ({ value: one, label: choices.title(one) })
@@ -216,6 +219,7 @@ const SeveralChosen = ({ title, value, choices, fault, commit }: ChosenProps) =>
     <MultiSelect
       label={title}
       error={fault}
+      required={required}
       value={[...chosen]}
       searchable
       placeholder={chosen.length === 0 ? (choices.none ?? '') : ''}

@@ -58,6 +58,14 @@ test('a partner without a name or a service is not written, and the form says wh
   await showPlan(centre, 'partners')
   fireEvent.click(screen.getByRole('button', { name: 'Add a partner' }))
   const form = screen.getByRole('form', { name: 'Add a partner' })
+  for (const [role, name] of [
+    ['textbox', 'Name'],
+    ['combobox', 'Service'],
+  ] as const) {
+    const field = within(form).getByRole<HTMLInputElement>(role, { name })
+    expect(field.required, name).toBe(true)
+    expect(field.labels?.[0]?.textContent, name).toContain('*')
+  }
   fireEvent.submit(form)
   expect(within(form).getByText('Write a name')).toBeTruthy()
   expect(within(form).getByText('Choose a service')).toBeTruthy()

@@ -3,14 +3,20 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cellOf } from '#core/source.ts'
+import { OverrideForm } from '#features/survey/OverrideForm.tsx'
 import { ServiceDecisionForm } from '#features/survey/ServiceDecisionForm.tsx'
 import { ada, setTable, sitDown } from '#test/support/memoryWorkspace.ts'
+import type { ProgrammeLine } from '#schemas/derived.ts'
+import { minutes, squareMillimetres } from '#schemas/quantities.ts'
 import { press, show } from '#test/features/showPage.tsx'
 import { isReservedName } from '#core/ledgers/lookalikes.ts'
 import { NamingContext } from '#ui/YourName.tsx'
 import { chooseLanguage, wordsOf } from '#words/words.ts'
 
-beforeEach(() => chooseLanguage('en'))
+beforeEach(() => {
+  chooseLanguage('en')
+  localStorage.clear()
+})
 afterEach(cleanup)
 
 const say = wordsOf('en', 'demand')
@@ -51,4 +57,59 @@ test('who has a name is not asked', async () => {
   open('Li Mei')
   await press(say('strikeService', { name: 'Florist' }))
   expect(screen.queryByLabelText(new RegExp(home('joinName')))).toBeNull()
+})
+
+const typedName = () => screen.getByLabelText<HTMLInputElement>(new RegExp(home('joinName')))
+const line = {
+  service: 'florist',
+  minArea: squareMillimetres(20_000_000),
+  wantedArea: squareMillimetres(30_000_000),
+  weeklyMinutes: minutes(600),
+} as ProgrammeLine
+const changing = async () => {
+  const { programme } = sitDown(ada, setTable())
+  show(
+    <NamingContext value={{ name: cellOf(''), setName: () => undefined, isReserved: isReservedName }}>
+      <OverrideForm
+        line={line}
+        name="Florist"
+        overridden={false}
+        document={programme}
+        onDone={() => undefined}
+        onClear={() => undefined}
+      />
+    </NamingContext>,
+  )
+}
+const striking = async () => {
+  open('')
+  // the form stands open again after a reload
+  const strike = screen.queryByRole('button', { name: say('strikeService', { name: 'Florist' }) })
+  if (strike !== null) await press(say('strikeService', { name: 'Florist' }))
+}
+
+test.each([
+  ['strikes a service', striking],
+  ['changes its area', changing],
+])(
+  'the name that is half written where one %s stands there after a reload, until it is given up',
+  async (_, form) => {
+    await form()
+    write(new RegExp(home('joinName')), 'Li M')
+    cleanup()
+    await form()
+    expect(typedName().value).toBe('Li M')
+    await press(wordsOf('en', 'frame')('cancel'))
+    cleanup()
+    await form()
+    expect(typedName().value).toBe('')
+  },
+)
+
+test('a name that was taken is kept in no form', async () => {
+  await striking()
+  write(new RegExp(home('joinName')), 'Li Mei')
+  write(reason, 'Too small')
+  await press(say('strike'))
+  expect(Object.keys(localStorage).filter((key) => key.includes('your-name'))).toEqual([])
 })
