@@ -16,7 +16,7 @@ import { formatOf } from '#words/format.ts'
 import { isolated } from '#words/isolated.ts'
 import { bracketed, divided, labelled } from '#words/punctuation.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
-import { cellValue, notesOfLayout, type CopiedChanges, type ListedChange } from './groupedChanges.ts'
+import { saidOf, notesOfLayout, type CopiedChanges, type ListedChange } from './groupedChanges.ts'
 import { recordWordsOf, remarksIn } from './recordWords.ts'
 import { storedWordsOf } from '#files/report/storedWords.ts'
 
@@ -36,6 +36,8 @@ export interface Compared {
 
 /** Fields that tell nothing of a record that came or went: its place in a list follows from its neighbours. */
 const unsaid = ['id', 'rank', orderField]
+/** What answers hold for a choice is made up by the program, and stands for its own words. */
+const unsaidIn: Readonly<Record<string, readonly string[]>> = { choices: ['value'] }
 
 /** Gives the words for the changes between two revisions, remade when they or the language change. */
 export const useChangeWords = (
@@ -102,7 +104,7 @@ export const changeWordsOf = (
     const title = of.name === null ? '' : titleOf(of.name, lang)
     const titled = Object.keys(fields).filter((field) => fields[field] === title)
     const notes = notesOf(definitionOf(document), table)
-    const said = ofFields(of, fields, new Set([...unsaid, ...titled, ...notes]))
+    const said = ofFields(of, fields, new Set([...unsaid, ...(unsaidIn[table] ?? []), ...titled, ...notes]))
     return said || title || say('noContent')
   }
   const value = (change: Change, one: unknown): string => {
@@ -116,7 +118,7 @@ export const changeWordsOf = (
         lang,
         remarkAnswersOf(one).map((answer) => answerLine(lang, answer, (id) => names.get(id))),
       )
-    const plain = field === null ? cellValue(one) : one
+    const plain = saidOf(change, one)
     if (Array.isArray(plain) || typeof plain !== 'object' || plain === null)
       return stored.value(change, field, plain)
     const fields = plain as Readonly<Record<string, unknown>>

@@ -2,6 +2,7 @@
 import type { Change } from '#core/change.ts'
 import { canonicalJson } from '#schemas/archive.ts'
 import { cellParts } from '#schemas/ids.ts'
+import { definitionOf } from '#schemas/documents.ts'
 import { LayoutDocument } from '#schemas/layout.ts'
 import type { CopiedVariants } from './copiedVariants.ts'
 
@@ -58,7 +59,12 @@ export const groupedChanges = (
     const isCopied = inWeek ? copy?.room(row) : table === 'variantRows' && copy?.row(row)
     if (copy !== undefined && isCopied === true)
       groupOf(`copied ${table} ${variant}`, change, copy.like).of.add(row)
-    else if (inWeek) groupOf(`${variant}~${row}`, change).week.push({ slot, before, after })
+    else if (inWeek)
+      groupOf(`${variant}~${row}`, change).week.push({
+        slot,
+        before: saidOf(change, before),
+        after: saidOf(change, after),
+      })
     else if (notesAlone(change)) groupOf(`noted ${variant}`, change).noted += 1
     else groupOf(`#${place}`, change)
   })
@@ -74,9 +80,19 @@ export const groupedChanges = (
   }))
 }
 
-/** A cell that came or went is frozen as its id and its value; only the value says anything. */
-export const cellValue = (stored: unknown): unknown =>
-  typeof stored === 'object' && stored !== null && 'value' in stored ? stored.value : stored
+/** What stands on a side of a change: of a cell that came or went the value alone, since its id is told beside it. */
+export const saidOf = ({ document, table, field }: Change, stored: unknown): unknown => {
+  const isWhole = field === null && typeof stored === 'object' && stored !== null && 'value' in stored
+  return isWhole && isCell(document, table, stored) ? stored.value : stored
+}
+
+/** Of a table that only a newer version knows, rows that are an id and a value are taken for cells. */
+const isCell = (document: string, table: string, row: object): boolean => {
+  const form = definitionOf(document)?.tables[table]?.form
+  return form === undefined
+    ? Object.keys(row).every((key) => key === 'id' || key === 'value')
+    : form === 'cell'
+}
 
 /** What gestures note of a row of the layout. */
 export const notesOfLayout = (table: unknown): ReadonlySet<string> => {
@@ -85,10 +101,13 @@ export const notesOfLayout = (table: unknown): ReadonlySet<string> => {
 }
 
 /** Whether nothing changes in what a variant says of a row but what gestures noted of it. */
-const notesAlone = ({ document, table, before, after }: Change): boolean => {
+const notesAlone = (change: Change): boolean => {
+  const { document, table, before, after } = change
   if (document !== 'layout' || table !== 'variantRows') return false
   const [was, is] = [before, after].map((side) => {
-    const { table: of, ...said } = (side === null ? {} : cellValue(side)) as Readonly<Record<string, unknown>>
+    const { table: of, ...said } = (side === null ? {} : saidOf(change, side)) as Readonly<
+      Record<string, unknown>
+    >
     const notes = notesOfLayout(of)
     return canonicalJson(Object.fromEntries(Object.entries(said).filter(([field]) => !notes.has(field))))
   })

@@ -3,11 +3,12 @@ import type { Change } from '#core/change.ts'
 import type { FrozenDocuments } from '#core/centre/revisionDocuments.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { undivided } from '#schemas/centre.ts'
+import { definitionOf } from '#schemas/documents.ts'
 import { cellParts } from '#schemas/ids.ts'
 import { tableName } from '#words/recordNames.ts'
 import { isolated } from '#words/isolated.ts'
 import { type Lang, titleOf, wordsOf } from '#words/words.ts'
-import { cellValue, type CopiedChanges, type ListedChange } from './groupedChanges.ts'
+import { saidOf, type CopiedChanges, type ListedChange } from './groupedChanges.ts'
 import type { StoredWords } from '#files/report/storedWords.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -108,10 +109,11 @@ export const recordWordsOf = (
       isolated(stored.variant(cellParts(id)[0])),
       say(table === 'assignments' ? 'copiedRooms' : 'copiedRows', { count }),
     )
-  const variantWords = ({ id, before, after, noted }: ListedChange): string => {
+  const variantWords = (change: ListedChange): string => {
+    const { id, before, after, noted } = change
     const [variant, row] = cellParts(id)
     if (noted > 0) return joined(isolated(stored.variant(variant)), say('notedRows', { count: noted }))
-    const of = textIn(fieldsIn(cellValue(after ?? before)), 'table') ?? ''
+    const of = textIn(fieldsIn(saidOf(change, after ?? before)), 'table') ?? ''
     const words = of === 'rooms' ? [isolated(stored.room(row))] : (drawnWords(of, row) ?? [])
     return joined(
       isolated(stored.variant(variant)),
@@ -148,8 +150,10 @@ export const recordWordsOf = (
     if (drawn !== null) return joined(kindOfRow(table, id), ...drawn)
     const own = name === null ? null : titleOf({ zh: name.zh, en: name.en }, lang)
     if (own === null || own === '') {
-      // keyed by a service, or a row of the basis that stands for a row of a document
-      const title = id.startsWith('#') ? null : table === 'slots' ? stored.slot(id) : stored.use(id)
+      // keyed by a service, or a row of the basis that stands for a row of a document; the id of a record says nothing
+      const isRecord = definitionOf(document)?.tables[table]?.form === 'record'
+      const title =
+        isRecord || id.startsWith('#') ? null : table === 'slots' ? stored.slot(id) : stored.use(id)
       return joined(kindOf(table), title === null ? null : isolated(title))
     }
     // with its floor where others are called the same, as long as it is called so

@@ -13,12 +13,14 @@ export interface RowNames {
   readonly variant: NameOf
   readonly group: NameOf
   readonly question: NameOf
+  /** By what answers hold for it. */
+  readonly choice: NameOf
   readonly member: NameOf
   readonly site: NameOf
   /** A service or a plain use. */
   readonly use: NameOf
   readonly corner: NameOf
-  readonly wallOrId: NameOf
+  readonly wallNamed: NameOf
 }
 
 const keyed =
@@ -28,7 +30,7 @@ const keyed =
 
 /** What names the value of a field of a table; undefined where the value is shown as it is stored. */
 export const storedNaming = (
-  { floor, room, variant, group, question, member, site, use, corner, wallOrId }: RowNames,
+  { floor, room, variant, group, question, choice, member, site, use, corner, wallNamed }: RowNames,
   lang: Lang,
 ): ((table: string, field: string) => NameOf | undefined) => {
   const [review, domain, demand, plan, report, words, drawn] = [
@@ -48,7 +50,12 @@ export const storedNaming = (
     }
   const fields: Naming = { use, service: use, by: member, floor, room, group, model: titled(operatingModels) }
   const ofTable: Readonly<Record<string, Naming>> = {
-    facts: { main: variant, baseline: variant, tier: keyed(domain, (key) => `tier.${key}`) },
+    facts: {
+      main: variant,
+      baseline: variant,
+      sample: () => review('anySample'),
+      tier: keyed(domain, (key) => `tier.${key}`),
+    },
     floors: { site: site },
     sites: { kind: keyed(review, (key) => `siteKind.${key}`) },
     slots: { day: keyed(domain, (key) => `day.${key}`) },
@@ -62,19 +69,21 @@ export const storedNaming = (
     },
     openings: {
       only: variant,
-      wall: wallOrId,
+      wall: wallNamed,
       opensInto: room,
       kind: keyed(drawn, (key) => `opening.${key}`),
       leaf: keyed(drawn, (key) => `leafOf.${key}`),
+      hinge: keyed(review, (key) => `hingeAt.${key}`),
     },
     rooms: { only: variant },
     variantRows: {
       from: corner,
       to: corner,
-      wall: wallOrId,
+      wall: wallNamed,
       opensInto: room,
       kind: keyed(drawn, (key) => `opening.${key}`),
       leaf: keyed(drawn, (key) => `leafOf.${key}`),
+      hinge: keyed(review, (key) => `hingeAt.${key}`),
       axis: keyed(review, (key) => `axisOf.${key}`),
     },
     serviceEdits: {
@@ -91,7 +100,7 @@ export const storedNaming = (
       type: titled(questionKinds),
       meaning: keyed(words, (key) => `meaning.${key}`),
     },
-    choices: { question },
+    choices: { question, value: choice },
     verdicts: {
       verdict: (key) => (key === 'pin' ? demand('pinned') : key === 'strike' ? demand('struck') : key),
     },

@@ -3,6 +3,7 @@ import type { Change } from '#core/change.ts'
 import { services } from '#core/kinds/services.ts'
 import type { FrozenDocuments } from '#core/centre/revisionDocuments.ts'
 import { canonicalJson } from '#schemas/archive.ts'
+import { Placed } from '#schemas/layout.ts'
 import { storedUnitOf } from '#schemas/fields.ts'
 import { formatOf } from '#words/format.ts'
 import { divided } from '#words/punctuation.ts'
@@ -51,17 +52,24 @@ export const storedWordsOf = (
     id: string,
   ): string => {
     const row = table.get(id)
-    return row === undefined ? id : nameOf(row, lang) || id
+    return row === undefined ? review('goneRow') : nameOf(row, lang) || review('unnamed')
   }
   const floor = (id: string): string => named(layout.floors, id)
-  const room = (id: string): string => apart.get(id) ?? id
+  const room = (id: string): string => apart.get(id) ?? review('goneRow')
   const variant = (id: string): string => named(layout.variants, id)
   const group = (id: string): string => named(centre.groups, id)
+  const asked = ({ text, textEn }: { readonly text: string; readonly textEn?: string | undefined }): string =>
+    titleOf({ zh: text, en: textEn }, lang) || review('unnamed')
   const question = (id: string): string => {
     const row = survey.questions.get(id)
-    return row === undefined ? id : titleOf({ zh: row.text, en: row.textEn }, lang) || id
+    return row === undefined ? review('goneRow') : asked(row)
   }
-  const member = (id: string): string => names.get(id)?.trim() || id
+  /** What is stored for a choice in answers: the choices that it stands for. */
+  const choice = (stored: string): string => {
+    const of = [...survey.choices.values()].filter(({ value }) => value === stored).map(asked)
+    return of.length === 0 ? review('goneRow') : format.list([...new Set(of)])
+  }
+  const member = (id: string): string => names.get(id)?.trim() || frame('nameless')
   const use = (id: string): string => {
     const service = services.get(id)
     return service ? titleOf(service.title, lang) : (domain.optional(`use.${id}`) ?? id)
@@ -69,18 +77,25 @@ export const storedWordsOf = (
   const point: StoredWords['point'] = ({ x, y }) => `${format.length(x)}, ${format.length(y)}`
   const corner = (id: string): string => {
     const at = layout.vertices.get(id)?.at
-    return at === undefined ? id : point(at)
+    return at === undefined ? review('goneRow') : point(at)
   }
   const wall = (id: string): string | null => {
     const row = layout.walls.get(id)
     return row === undefined ? null : `${corner(row.from)} – ${corner(row.to)}`
   }
   const site = (id: string): string => named(centre.sites, id)
-  const wallOrId = (id: string): string => wall(id) ?? id
+  const wallNamed = (id: string): string => wall(id) ?? review('goneRow')
   const naming = storedNaming(
-    { floor, room, variant, group, question, member, use, corner, wallOrId, site },
+    { floor, room, variant, group, question, choice, member, use, corner, wallNamed, site },
     lang,
   )
+  const placed = (at: Placed): string =>
+    divided(lang, [
+      floor(at.floor),
+      wallNamed(at.wall),
+      format.length(at.offset),
+      `${point(at.from)} – ${point(at.to)}`,
+    ])
 
   /** What has no words of its own, as it is stored: enough of it to be told from another value. */
   const asStored = (value: unknown): string => {
@@ -99,6 +114,10 @@ export const storedWordsOf = (
     }
     if (typeof stored === 'object' && stored !== null && 'x' in stored && 'y' in stored)
       return point({ x: Number(stored.x), y: Number(stored.y) })
+    if (field === 'placed') {
+      const { data } = Placed.safeParse(stored)
+      if (data !== undefined) return placed(data)
+    }
     if (!Array.isArray(stored)) return asStored(stored)
     const items = stored.map((one) => value(of, field, one))
     // a place has a comma of its own

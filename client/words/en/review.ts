@@ -226,4 +226,8 @@ export const review = {
   },
   siteKind: { 'whole-building': 'whole building', scattered: 'scattered' },
   axisOf: { x: 'east to west', y: 'north to south' },
+  hingeAt: { start: 'towards the start of the wall', end: 'towards the end of the wall' },
+  goneRow: 'one that is no longer there',
+  unnamed: 'unnamed',
+  anySample: 'one that comes with the program',
 } as const satisfies Words<typeof chinese>

@@ -197,5 +197,9 @@ export const review = {
   wallKind: { outer: '外墙', inner: '内墙', partition: '隔断', parapet: '女儿墙', virtual: '没有墙的分界' },
   siteKind: { 'whole-building': '整体式', scattered: '插花式' },
   axisOf: { x: '东西向', y: '南北向' },
+  hingeAt: { start: '墙的起点一侧', end: '墙的终点一侧' },
+  goneRow: '已不在的一项',
+  unnamed: '未命名',
+  anySample: '自带的一个',
   /** Where a field means something else in one table. */
 } as const
