@@ -194,6 +194,27 @@ test('a partner’s room that only other variants have, or none has any more, is
   expect(cells).toContain(`${String(room['nameEn'])} (not in the main variant), A room that was removed`)
 })
 
+test('a partner whose rooms are used otherwise is told beside its name with these, and that its money counts', () => {
+  const changed = structuredClone(file)
+  const [partner] = (changed.revision.documents as Record<string, Rows>)['plan']?.['partners'] ?? []
+  const { figuresKept, layout, measure } = readFrozen(file.revision)
+  const room = measure?.rooms.find(({ uses }) => !Object.values(uses).includes('elder-day-care'))
+  if (!partner || room === undefined || !figuresKept) throw new Error('the sample has neither')
+  Object.assign(partner, { service: 'elder-day-care', rooms: [room.id, 'nowhere'] })
+  const textsOf = (revision: FrozenRevision['revision']): readonly string[] =>
+    revisionReport({ ...file, revision }, 'en').blocks.flatMap((block) =>
+      block.kind === 'text' && block.text.startsWith('Used otherwise') ? [block.text] : [],
+    )
+  const title = layout.rooms.get(room.id)?.nameEn ?? ''
+  const [said] = textsOf(changed.revision)
+  expect(said).toMatch(
+    /^Used otherwise in the layout: .*A room that was removed \(what the partner pays is counted/,
+  )
+  expect(said).toContain(title)
+  const { figures: _, ...older } = changed.revision
+  expect(textsOf(older), 'of a revision from before figures were kept').toEqual([])
+})
+
 test('a large room has its name on the drawing though its uses stand below, with the number of both', () => {
   const { blocks } = revisionReport(file, 'zh')
   const drawn = blocks.filter((block) => block.kind === 'drawing')

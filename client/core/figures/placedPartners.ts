@@ -21,36 +21,40 @@ export const roomsWithoutService = (
   })
 }
 
-/** A partner some of whose rooms have its service in more slots or fewer by another plan. */
+/** A partner some of whose rooms lose its service by another plan, or get it. */
 export interface MovedPartner {
   readonly partner: Partner
-  /** The rooms that differ, with the slots in which each has the service. */
+  /** The rooms that have its service in one of the plans alone, with the slots in which each has it. */
   readonly rooms: readonly { readonly room: string; readonly before: number; readonly after: number }[]
+  /** Of these the rooms that are used otherwise by the other plan and weren't before. */
+  readonly lost: readonly string[]
   /** Whether it had a room with its service, and none is left to it. */
   readonly isOut: boolean
 }
 
-/** The partners whose rooms another plan uses otherwise, in the order given. */
+/**
+ * The partners whose service another plan takes out of a room, or puts into one, in the order given; a room is used otherwise by the
+ * rule of `roomsWithoutService`, so that more slots or fewer are none of it.
+ */
 export const movedPartners = (
   partners: Iterable<Partner>,
   now: LayoutMeasure,
   then: LayoutMeasure,
 ): readonly MovedPartner[] =>
   [...partners].flatMap((partner) => {
-    const slotsIn = (measure: LayoutMeasure): ReadonlyMap<string, number> =>
-      new Map(
-        measure.rooms.map(({ id, uses }) => [
-          id,
-          Object.values(uses).filter((use) => use === partner.service).length,
-        ]),
-      )
-    const [had, has] = [slotsIn(now), slotsIn(then)]
-    const rooms = [...new Set(partner.rooms)].map((room) => ({
-      ...{ room, before: had.get(room) ?? 0, after: has.get(room) ?? 0 },
+    const of = { rooms: [...new Set(partner.rooms)], service: partner.service }
+    const [without, withoutThen] = [now, then].map((plan) => new Set(roomsWithoutService(of, plan)))
+    const slotsOf = (measure: LayoutMeasure, room: string): number =>
+      Object.values(measure.rooms.find(({ id }) => id === room)?.uses ?? {}).filter(
+        (use) => use === partner.service,
+      ).length
+    const rooms = of.rooms.map((room) => ({
+      ...{ room, before: slotsOf(now, room), after: slotsOf(then, room) },
     }))
-    const moved = rooms.filter(({ before, after }) => before !== after)
+    const moved = rooms.filter(({ room }) => without?.has(room) !== withoutThen?.has(room))
+    const lost = moved.flatMap(({ room }) => (withoutThen?.has(room) === true ? [room] : []))
     const isOut = rooms.some(({ before }) => before > 0) && rooms.every(({ after }) => after === 0)
-    return moved.length === 0 ? [] : [{ partner, rooms: moved, isOut }]
+    return moved.length === 0 ? [] : [{ partner, rooms: moved, lost, isOut }]
   })
 
 /** The balance of a plan's last year, in fen, and what it is without some of its partners. */

@@ -4,6 +4,7 @@ import { inRankOrder } from '#core/documents/rank.ts'
 import { mixTargetOf } from '#core/figures/budget.ts'
 import { crossCover, mixShares, selfFundingShare, subsidyShare } from '#core/figures/exactShares.ts'
 import { quotedFigures } from '#core/figures/quotedFigures.ts'
+import { roomsWithoutService } from '#core/figures/placedPartners.ts'
 import { mixKinds, type MixKind } from '#core/figures/mix.ts'
 import type { Frozen } from '#core/centre/frozen.ts'
 import { budgetLines } from '#core/kinds/budgetLines/index.ts'
@@ -93,8 +94,24 @@ const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): readonly Rep
     partner.utilitiesMode === undefined
       ? say('notSet')
       : (say.optional(`utilitiesBy.${partner.utilitiesMode}`) ?? partner.utilitiesMode)
+  // a report of before figures were kept is printed as it was
+  const elsewhere = frozen.figuresKept ? roomsWithoutService(partner, frozen.measure) : []
+  const said = say('usedOtherwise', {
+    rooms: format.list(elsewhere.map((id) => names.get(id) ?? say('roomGone'))),
+  })
   return [
     { kind: 'heading', level: 3, text: nameOf(partner, lang) },
+    ...(elsewhere.length === 0
+      ? []
+      : [
+          {
+            kind: 'text' as const,
+            text: wordsOf(lang, 'report')('aside', {
+              words: said,
+              aside: wordsOf(lang, 'report')('stillCounted'),
+            }),
+          },
+        ]),
     {
       kind: 'facts',
       paired: true,

@@ -39,6 +39,7 @@ export const report = {
   spaceFacts:
     'Net area {{net}}: service {{service}}, office {{office}} (strict), {{timed}} (by time slot); service is {{share}} of service and office together.',
   sum: 'Sum',
+  stillCounted: 'what the partner pays is counted all the same',
   aside: '{{words}} ({{aside}})',
   wanted: 'Want it',
   hoursAWeek: 'Hours a week',

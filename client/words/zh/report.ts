@@ -32,6 +32,7 @@ export const report = {
   spaceFacts:
     '净面积 {{net}}：服务 {{service}}，办公 {{office}}（从严计）、{{timed}}（按时段计）；服务占服务与办公之和的 {{share}}。',
   sum: '合计',
+  stillCounted: '钱照样算在收支里',
   aside: '{{words}}（{{aside}}）',
   hoursAWeek: '每周开放（小时）',
   wanted: '想要',

@@ -43,19 +43,21 @@ test('a room without the service in any slot, or gone, counts; none where nothin
   expect(roomsWithoutService({ rooms: [used.id], service }, slotless)).toEqual([])
 })
 
-test('another plan moves the partners whose service has its rooms for more slots or fewer; out is who has none left', () => {
+test('another plan moves the partners whose service it takes out of a room or puts into one; more slots or fewer are no move', () => {
   const now = measureOf(roomsNow())
   const used = now.rooms.filter(({ uses }) => Object.keys(uses).length > 1)
-  const [first, second] = used
-  if (first === undefined || second === undefined) throw new Error('the sample has no rooms')
+  const [first, second, third] = used
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('the sample has no rooms')
   const as = (room: typeof first, use: (slot: number) => string) => ({
     ...room,
     uses: Object.fromEntries(Object.keys(room.uses).map((slot, i) => [slot, use(i)])),
   })
-  const plan = (one: (slot: number) => string, other: (slot: number) => string) => ({
-    ...now,
-    rooms: [as(first, one), as(second, other)],
-  })
+  const plan = (
+    one: (slot: number) => string,
+    other: (slot: number) => string,
+    last: (slot: number) => string,
+  ) => ({ ...now, rooms: [as(first, one), as(second, other), as(third, last)] })
   const slots = Object.keys(first.uses).length
   const partner = (id: string, service: string, ...rooms: string[]) => ({ ...blank, id, service, rooms })
   const partners = [
@@ -64,21 +66,24 @@ test('another plan moves the partners whose service has its rooms for more slots
     partner('more', 'canteen', first.id),
     partner('same', 'reading', second.id, second.id, 'gone'),
     partner('none', 'reading'),
+    partner('slots', 'nursery', third.id),
   ]
   const before = plan(
     () => 'florist',
     (i) => (i === 0 ? 'florist' : 'reading'),
+    (i) => (i === 0 ? 'vacant' : 'nursery'),
   )
   const after = plan(
     () => 'canteen',
     (i) => (i === 0 ? 'florist' : 'reading'),
+    () => 'nursery',
   )
   const moved = movedPartners(partners, before, after)
   const inFirst = (was: number, is: number) => [{ room: first.id, before: was, after: is }]
-  expect(moved.map((one) => [one.partner.id, one.rooms, one.isOut])).toEqual([
-    ['out', inFirst(slots, 0), true],
-    ['less', inFirst(slots, 0), false],
-    ['more', inFirst(0, slots), false],
+  expect(moved.map((one) => [one.partner.id, one.rooms, one.lost, one.isOut])).toEqual([
+    ['out', inFirst(slots, 0), [first.id], true],
+    ['less', inFirst(slots, 0), [first.id], false],
+    ['more', inFirst(0, slots), [], false],
   ])
   expect(movedPartners(partners, before, before)).toEqual([])
 })

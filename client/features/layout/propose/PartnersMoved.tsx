@@ -78,14 +78,12 @@ export const partnersTold = (
   lang: Lang,
 ): string | null => {
   const moved = movedPartners(partners, now, then)
-  if (moved.length === 0) return null
+  const losing = moved.filter(({ lost }) => lost.length > 0)
+  if (losing.length === 0) return null
   const say = wordsOf(lang, 'propose')
   const format = formatOf(lang)
-  const named = moved.map(({ partner, rooms }) =>
-    say('partnerRooms', {
-      partner: nameOf(partner, lang),
-      rooms: format.list(rooms.map(({ room }) => title(room))),
-    }),
+  const named = losing.map(({ partner, lost }) =>
+    say('partnerRooms', { partner: nameOf(partner, lang), rooms: format.list(lost.map(title)) }),
   )
   const said = say('takenOverPartners', { partners: format.list(named) })
   return [said, balanceWords(moved, budget, lang)].join(betweenSentences(lang))
