@@ -6,7 +6,7 @@ import type { ImportContext, RowReason } from '#files/csv/recordOfRow.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import { fileScope, toMappingFile, withMappingFile } from '#files/csv/mappingFile.ts'
 import { notesOf, type ImportNote } from '#files/csv/importNotes.ts'
-import { newRows } from '#files/csv/newRows.ts'
+import { newRows, withKnownRows } from '#files/csv/newRows.ts'
 import { noteWords } from '#files/csv/noteWords.ts'
 import type { TableFault } from '#files/csv/readGrid.ts'
 import { makeTableDesk, type ReadTable, type TableDesk } from '#files/csv/tableDesk.ts'
@@ -41,9 +41,10 @@ export const importAnswers: Command = {
     const given = mappingPath === undefined ? null : await readMapping(mappingPath, words)
     const desk = makeTableDesk()
     const { summary, mapping } = await readAnswers(desk, answers, context, given, words)
-    const { result, findings } = desk.check(mapping, context)
     const held = file.ledger('responses').flatMap((one) => (one.kind === 'answer' ? [one] : []))
-    const sorted = newRows(result.rows, new Map(held.map((one) => [one.id, one])))
+    const heldById = new Map(held.map((one) => [one.id, one]))
+    const { result, findings } = withKnownRows(desk.check(mapping, context), heldById)
+    const sorted = newRows(result.rows, heldById)
     const records: readonly Response[] = sorted.fresh.map(({ record }) => record)
     await writeWorkspace(
       out,

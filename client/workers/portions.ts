@@ -3,11 +3,11 @@ import type { Import } from '#files/csv/importResponses.ts'
 import type { CheckedTable } from '#files/csv/tableDesk.ts'
 
 /** The lists of an import that are as long as the table may be. */
-const lists = ['rows', 'refused', 'repaired', 'dropped', 'cut', 'movedUp', 'disagreeing'] as const
+const lists = ['rows', 'refused', 'lacking', 'repaired', 'dropped', 'cut', 'movedUp', 'disagreeing'] as const
 type List = (typeof lists)[number]
 
 const empty = (): Record<List, never[]> => ({
-  ...{ rows: [], refused: [], repaired: [], dropped: [] },
+  ...{ rows: [], refused: [], lacking: [], repaired: [], dropped: [] },
   ...{ cut: [], movedUp: [], disagreeing: [] },
 })
 

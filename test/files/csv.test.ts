@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { countedResponses } from '#core/figures/responses.ts'
 import { exportResponses } from '#files/csv/exportResponses.ts'
 import { importResponses, type Import } from '#files/csv/importResponses.ts'
-import { newRows } from '#files/csv/newRows.ts'
+import { newRows, withKnownRows } from '#files/csv/newRows.ts'
 import { suggestMapping } from '#files/csv/mapping.ts'
 import { proposeMapping } from '#files/csv/proposeMapping.ts'
 import { readTable } from '#files/csv/readTable.ts'
+import { makeTableDesk } from '#files/csv/tableDesk.ts'
 import { Response } from '#schemas/responses.ts'
 import { blocks, choices, importAnswers, questions, responsesCsv, survey } from '#test/support/threeFloor.ts'
 import { bytesOf, tableOf } from './tables.ts'
@@ -229,5 +230,47 @@ describe('exporting', () => {
     const bytes = exportResponses(evil, survey, blockNames, 'zh')
     expect(tableOf(bytes).rows[0]?.cells.at(-1)).toBe('\'=HYPERLINK("http://x","y")')
     expect(importAnswers(bytes).rows[0]?.record.answers['q14-words']).toBe('=HYPERLINK("http://x","y")')
+  })
+})
+
+describe('our own export', () => {
+  const [taken] = importAnswers().rows
+  const { source: _source, household: _household, block: _block, ...answer } = taken!.record
+  const { 'q02-sex': _sex, ...others } = answer.answers
+  const keyed: Response = { ...answer, id: 'keyed-in' }
+  const gap: Response = { ...answer, id: 'with-a-gap', answers: others }
+  const checked = (...exported: readonly Response[]) => {
+    const desk = makeTableDesk()
+    const read = desk.read(
+      exportResponses(exported, survey, new Map(blocks.map((one) => [one.id, one])), 'zh'),
+      survey,
+    )
+    if (!read.ok) throw new Error(read.error.refused)
+    return desk.check(read.value.mapping, context)
+  }
+  const held = (...answers: readonly Response[]) => new Map(answers.map((one) => [one.id, one]))
+  const whole: Response = { ...keyed, id: 'whole', household: 'H1' }
+
+  test('an answer without building and household is taken from it', () => {
+    const { refused, rows } = checked(whole, keyed).result
+    expect(refused).toEqual([])
+    expect(rows.map(({ record }) => record.household)).toEqual(['H1', undefined])
+  })
+
+  test('an answer that is here already is known before any cell is demanded', () => {
+    const table = checked(keyed, gap)
+    expect(table.findings.causes.map(({ rows, reason }) => [rows, reason.fault])).toEqual([
+      [1, 'required-blank'],
+    ])
+    const { result, findings } = withKnownRows(table, held(keyed, gap))
+    const { fresh, known, differing } = newRows(result.rows, held(keyed, gap))
+    expect([fresh.length, known.length, differing.length]).toEqual([0, 2, 0])
+    expect([result.refused, findings.causes]).toEqual([[], []])
+  })
+
+  test('one that says something else under the number of an answer is refused with what it lacks', () => {
+    const { result } = withKnownRows(checked(gap), held({ ...gap, channel: 'paper' }))
+    expect(result.rows).toEqual([])
+    expect(result.refused[0]?.reasons).toEqual([{ question: 'q02-sex', fault: 'required-blank' }])
   })
 })

@@ -2,7 +2,7 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Asked } from '#core/kinds/asked.ts'
-import type { Cause } from '#files/csv/importFindings.ts'
+import type { Cause } from '#files/csv/refusalCauses.ts'
 import { notesOf, type ImportNote } from '#files/csv/importNotes.ts'
 import type { SortedRows } from '#files/csv/newRows.ts'
 import { noteWords } from '#files/csv/noteWords.ts'

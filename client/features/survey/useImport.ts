@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { askAll } from '#core/kinds/ask.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
-import { newRows, type SortedRows } from '#files/csv/newRows.ts'
+import { newRows, withKnownRows, type SortedRows } from '#files/csv/newRows.ts'
 import type { Mapping } from '#files/csv/mapping.ts'
 import type { CheckedTable, ReadChoices, TableSummary } from '#files/csv/tableDesk.ts'
 import { useFormat, useWords } from '#ui/useWords.ts'
@@ -118,8 +118,9 @@ export const useImport = (workspace: Workspace) => {
         (done) => setStage((now) => (now.at === 'checking' ? { ...now, done } : now)),
       )
       if (turn.current !== mine || checked === undefined) return
-      const sorted = newRows(checked.result.rows, heldBy(workspace))
-      setStage({ ...mapped, at: 'checked', checked, sorted })
+      const held = heldBy(workspace)
+      const known = withKnownRows(checked, held)
+      setStage({ ...mapped, at: 'checked', checked: known, sorted: newRows(known.result.rows, held) })
     } catch {
       if (turn.current === mine) fail()
     }

@@ -9,14 +9,9 @@ import { structuredText, wordingOf, type AnswerWording } from '#core/kinds/struc
 import { ownNumberOf, type Response } from '#schemas/responses.ts'
 import type { Choice, Question } from '#schemas/survey.ts'
 import { recordFields, type RecordField } from '#schemas/importMapping.ts'
-import { headingsOf } from './mapping.ts'
+import { exportHeadings, headingsOf } from './mapping.ts'
 import { resolverOf } from './resolveCell.ts'
 import { writeTable } from './writeTable.ts'
-
-const headings: Readonly<Record<'zh' | 'en', Readonly<Record<RecordField, string>>>> = {
-  zh: { row: '编号', date: '填写日期', channel: '渠道', block: '楼栋', household: '户码' },
-  en: { row: 'Record', date: 'Date', channel: 'Channel', block: 'Block', household: 'Household' },
-}
 
 /**
  * The responses as CSV bytes, in the order given, with labels in one language. The number of a row is the one that it
@@ -39,7 +34,7 @@ export const exportResponses = (
   const beside = asked.map((_, at) => written.some(({ answers }) => answers[at]?.beside !== ''))
   const rows = [
     [
-      ...recordFields.map((field) => headings[language][field]),
+      ...recordFields.map((field) => exportHeadings[language][field]),
       ...asked.flatMap((one, at) => [
         ...headingsOf(one, language),
         ...(beside[at] === true ? [ownWordsHeading(one, language)] : []),

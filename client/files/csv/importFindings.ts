@@ -9,23 +9,12 @@ import { readMark } from './choiceMarks.ts'
 import { countCells, dividerOf } from './columnReading.ts'
 import type { AnswerTable } from './headingRow.ts'
 import type { Import, RefusedRow } from './importResponses.ts'
-import type { RowReason } from './recordOfRow.ts'
 import type { Form, Mapping } from './mapping.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 import { resolverOf } from './resolveCell.ts'
+import { causesOf, type Cause } from './refusalCauses.ts'
 import { privateColumns, type PrivateColumn } from './privateCells.ts'
 import { likeliestChoice } from './valueGuess.ts'
-
-/** Rows refused for one cause: one question or field, and one fault. */
-export interface Cause {
-  /** The first row's reason. */
-  readonly reason: RowReason
-  readonly rows: number
-  /** What else was written in other rows, the first few that differ. */
-  readonly others: readonly string[]
-  /** The lines of the first rows. */
-  readonly lines: readonly number[]
-}
 
 /** A word of the table that no choice has, with how many rows say it. */
 export interface UnknownWord {
@@ -65,8 +54,6 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** More words than a person would map one by one. */
 const mostWords = 60
-const shownLines = 5
-const shownOthers = 4
 
 /** What to say of a checked table, from its refused rows and from the table itself. Reads only. */
 export const findingsOf = (
@@ -116,28 +103,6 @@ const contradictionsOf = (
 const isWordsIn = (survey: Form): ((question: string) => boolean) => {
   const types = new Map([...survey.questions].map(({ id, type }) => [id, type]))
   return (question) => questionKinds.get(types.get(question) ?? '')?.made === 'words'
-}
-
-/** The refused rows by reason, the most frequent first; a row with two reasons counts under both. */
-const causesOf = (refused: readonly RefusedRow[]): readonly Cause[] => {
-  const causes = new Map<string, { reason: RowReason; rows: number; others: string[]; lines: number[] }>()
-  for (const { line, reasons } of refused) {
-    const here = new Set<string>()
-    for (const reason of reasons) {
-      const about = 'question' in reason ? reason.question : 'field' in reason ? reason.field : ''
-      const key = `${about} ${reason.fault}`
-      if (here.has(key)) continue
-      here.add(key)
-      const cause = causes.get(key) ?? { reason, rows: 0, others: [], lines: [] }
-      cause.rows += 1
-      if (cause.lines.length < shownLines) cause.lines.push(line)
-      const { value } = reason
-      const isOther = value !== undefined && value !== cause.reason.value && !cause.others.includes(value)
-      if (isOther && cause.others.length < shownOthers) cause.others.push(value)
-      causes.set(key, cause)
-    }
-  }
-  return [...causes.values()].sort((a, b) => b.rows - a.rows)
 }
 
 /** Two lists pasted below one another both count from 1: as many numbers come twice. */

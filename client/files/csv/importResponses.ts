@@ -61,6 +61,8 @@ interface AboutLeftOut {
 export interface Import {
   readonly rows: readonly ImportedRow[]
   readonly refused: readonly RefusedRow[]
+  /** Refused rows with a number that lack nothing but cells: they may be answers that are kept already. */
+  readonly lacking: readonly ImportedRow[]
   readonly repaired: readonly RepairedRow[]
   /** Cells that were left out of rows that are kept: a day that is none, words over the limit. */
   readonly dropped: readonly RefusedRow[]
@@ -102,6 +104,7 @@ export const importResponses = (
   const seen = new Map<string, number>()
   const rows: ImportedRow[] = []
   const refused: RefusedRow[] = []
+  const lacking: ImportedRow[] = []
   const repaired: RepairedRow[] = []
   const dropped: RefusedRow[] = []
   const cut: CutRow[] = []
@@ -143,12 +146,16 @@ export const importResponses = (
       }
     }
     for (const one of found.disagreeing) disagreeing.push({ line: row.line, ...one })
+    const kept = (): ImportedRow => {
+      const source = identityOf(number, cells)
+      return { line: row.line, number, record: { ...found.record, id: recordIdOf(source), source } }
+    }
     if (reasons.length > 0) {
       refused.push({ line: row.line, number, reasons })
+      if (reasons.every(isBlank) && !isKnownByContent(mapping, number)) lacking.push(kept())
       continue
     }
-    const source = identityOf(number, cells)
-    rows.push({ line: row.line, number, record: { ...found.record, id: recordIdOf(source), source } })
+    rows.push(kept())
     if ((fields.get('channel') ?? '') === '') withoutChannel += 1
     if (found.dropped.length > 0) dropped.push({ line: row.line, number, reasons: found.dropped })
     for (const one of found.cut) cut.push({ line: row.line, ...one })
@@ -177,7 +184,7 @@ export const importResponses = (
   const unitsLeftOut = [...units.values()]
   const aboutLeftOut = [...about].map(([question, count]) => ({ question, rows: count }))
   return {
-    ...{ rows, refused, repaired, dropped, cut, movedUp, disagreeing },
+    ...{ rows, refused, lacking, repaired, dropped, cut, movedUp, disagreeing },
     ...{ sameRows, withoutChannel, unitsLeftOut, aboutLeftOut, noAnswers, dates, dividers },
   }
 }
@@ -193,6 +200,8 @@ const isHeadingAgain = (
   )
   return filled.length >= 2 && filled.every(Boolean)
 }
+
+const isBlank = ({ fault }: RowReason): boolean => fault === 'required-blank' || fault === 'nothing-answered'
 
 /** A sheet that was opened and left. */
 const isEmpty = ({ answers, words }: AnswerDraft): boolean =>

@@ -41,6 +41,12 @@ export interface Mapping {
 /** The questions and choices that a table is matched with, retired ones too. */
 export type Form = { readonly questions: Iterable<Question>; readonly choices: Iterable<Choice> }
 
+/** Headings of the fields in our own export, which begins with them in the order of `recordFields`. */
+export const exportHeadings: Readonly<Record<'zh' | 'en', Readonly<Record<RecordField, string>>>> = {
+  zh: { row: '编号', date: '填写日期', channel: '渠道', block: '楼栋', household: '户码' },
+  en: { row: 'Record', date: 'Date', channel: 'Channel', block: 'Block', household: 'Household' },
+}
+
 /** Headings under which the fields are usually found. */
 const usualHeadings: Readonly<Record<RecordField, readonly string[]>> = {
   row: [

@@ -2,6 +2,8 @@
 import { looseAddress } from '#core/figures/address.ts'
 import type { Response } from '#schemas/responses.ts'
 import type { ImportedRow } from './importResponses.ts'
+import { causesOf } from './refusalCauses.ts'
+import type { CheckedTable } from './tableDesk.ts'
 
 /** Rows by what they are to the ledger: new, the same as an answer there, or another answer under its number. */
 export interface SortedRows {
@@ -21,8 +23,7 @@ export const newRows = (rows: readonly ImportedRow[], held: ReadonlyMap<string, 
     strangers: 0,
   }
   for (const row of rows) {
-    // Our own export numbers a row that was keyed in by its record's id.
-    const before = held.get(row.record.id) ?? held.get(row.number ?? '')
+    const before = heldOf(row, held)
     if (before === undefined) sorted.fresh.push(row)
     else if (contentOf(before) === contentOf(row.record)) sorted.known.push(row)
     else {
@@ -32,6 +33,30 @@ export const newRows = (rows: readonly ImportedRow[], held: ReadonlyMap<string, 
   }
   return sorted
 }
+
+/**
+ * The checked table with rows that the ledger holds already among its good ones, though a cell is blank that is asked of others: an answer
+ * that is kept was taken with it.
+ */
+export const withKnownRows = (checked: CheckedTable, held: ReadonlyMap<string, Response>): CheckedTable => {
+  const { result, findings } = checked
+  const known = result.lacking.filter((row) => {
+    const before = heldOf(row, held)
+    return before !== undefined && contentOf(before) === contentOf(row.record)
+  })
+  if (known.length === 0) return checked
+  const lines = new Set(known.map(({ line }) => line))
+  const refused = result.refused.filter(({ line }) => !lines.has(line))
+  const rows = [...result.rows, ...known].toSorted((a, b) => a.line - b.line)
+  return {
+    result: { ...result, rows, refused },
+    findings: { ...findings, causes: causesOf(refused) },
+  }
+}
+
+/** Our own export numbers a row that was keyed in by its record's id. */
+const heldOf = ({ record, number }: ImportedRow, held: ReadonlyMap<string, Response>): Response | undefined =>
+  held.get(record.id) ?? held.get(number ?? '')
 
 /** What a response says, without who wrote it down and when. */
 const contentOf = ({ channel, date, block, household, answers, words }: Response): string =>

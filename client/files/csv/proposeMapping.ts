@@ -2,6 +2,7 @@
 import { askAll } from '#core/kinds/ask.ts'
 import { labelKey, type Asked } from '#core/kinds/asked.ts'
 import { questionKinds } from '#core/kinds/questions/index.ts'
+import { recordFields } from '#schemas/importMapping.ts'
 import { guessChoiceColumns } from './choiceColumns.ts'
 import { answersTo, guessMapping } from './guess.ts'
 import type { AnswerTable } from './headingRow.ts'
@@ -9,11 +10,13 @@ import { namedChoices } from './namedChoices.ts'
 import { maybeNoAnswer } from './noAnswer.ts'
 import {
   cleanFor,
+  exportHeadings,
   knownHeadings,
   meaningOf,
   suggestMapping,
   type Form,
   type Mapping,
+  type RecordField,
   type Target,
 } from './mapping.ts'
 
@@ -31,8 +34,19 @@ export const proposeMapping = (table: AnswerTable, survey: Form, channel?: strin
   const repeated = withRepeats(exact, headings, form, sample)
   const guessed = guessMapping(guessChoiceColumns(repeated, headings, form, sample), headings, form, sample)
   // A heading that was only guessed may come again, too.
-  return withTwoForNo(withRepeats(guessed, headings, form, sample), table, form)
+  const proposed = withTwoForNo(withRepeats(guessed, headings, form, sample), table, form)
+  if (!isOwnExport(table.headings)) return proposed
+  const required = [...proposed.required].filter((field) => !emptyInKeying.has(field))
+  return { ...proposed, required: new Set(required) }
 }
+
+/** What a sheet that is keyed in may leave empty. */
+const emptyInKeying: ReadonlySet<RecordField> = new Set(['block', 'household'])
+
+const isOwnExport = (headings: readonly string[]): boolean =>
+  Object.values(exportHeadings).some((own) =>
+    recordFields.every((field, column) => labelKey(headings[column] ?? '') === labelKey(own[field])),
+  )
 
 /** The headings, but for those of days, channels, buildings and households under which nothing stands: another column may hold them. */
 const withoutEmptyFields = ({ headings, rows }: AnswerTable, survey: Form): readonly string[] => {
