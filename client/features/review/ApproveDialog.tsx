@@ -1,5 +1,5 @@
 // The second look before an approval: what is approved, under which digest, and what it changes in figures.
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { readFrozen } from '#core/centre/frozen.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Revision } from '#schemas/archive.ts'
@@ -20,6 +20,8 @@ export interface ApproveDialogProps {
   readonly reason: string
   /** Whether whoever submitted it let this reviewer in: that stands beside the approval from then on. */
   readonly invitedBySubmitter: boolean
+  /** What became of the revision since it was begun to decide on it. */
+  readonly meanwhile: ReactNode
   readonly busy: boolean
   readonly onClose: () => void
   readonly onApprove: () => void
@@ -27,7 +29,7 @@ export interface ApproveDialogProps {
 
 /** A reviewer looks once more at digest and figures, and approves or goes back. */
 export const ApproveDialog = (props: ApproveDialogProps) => {
-  const { standing, revision, base, reason, invitedBySubmitter, busy, onClose, onApprove } = props
+  const { standing, revision, base, reason, invitedBySubmitter, meanwhile, busy, onClose, onApprove } = props
   const say = useWords('review')
   const after = useMemo(() => readFrozen(revision), [revision])
   const before = useMemo(() => (base === null ? null : readFrozen(base)), [base])
@@ -45,7 +47,8 @@ export const ApproveDialog = (props: ApproveDialogProps) => {
         </>
       }
     >
-      <p>{say('lookAgainLede', { label: standing.label })}</p>
+      {meanwhile}
+      <p>{say('lookAgainLede', { n: standing.number, label: standing.label })}</p>
       {reason === '' ? (
         <Caption>{say('noOpinion')}</Caption>
       ) : (

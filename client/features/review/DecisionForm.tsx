@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core'
 import type { Revision } from '#schemas/archive.ts'
 import { maySign, mayWithdraw } from '#schemas/decisionTable.ts'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { decideOn } from '#core/centre/deciding.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -13,7 +13,10 @@ import { useKeptText } from '#ui/useKept.ts'
 import { useSource } from '#ui/useSource.ts'
 import { useWords } from '#ui/useWords.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
+import { Meanwhile } from './Meanwhile.tsx'
+import { ReturnDialog } from './ReturnDialog.tsx'
 import { sayDecision } from './saidDecision.ts'
+import { isOpenStanding, opinionPlace } from './useHeld.ts'
 import own from './review.module.css'
 
 /** The revision that is decided on. */
@@ -24,45 +27,87 @@ export interface DecisionFormProps {
   readonly revision: Revision | null | undefined
   /** The one in force. */
   readonly base: Revision | null
+  /** The one that the page would show if nobody were in the midst of deciding. */
+  readonly current: RevisionStanding | null
+  /** Told whether something is typed or asked here, so that the page stays with this revision. */
+  readonly onDeciding: (revision: string, isDeciding: boolean) => void
+  /** Goes on to the revision in hand. */
+  readonly onLeave: () => void
 }
 
 /** A reviewer approves or returns; whoever submitted, or an owner, withdraws. Everybody else reads nothing here. */
-export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFormProps) => {
+export const DecisionForm = (props: DecisionFormProps) => {
+  const { workspace, standing, revision, base, current, onDeciding, onLeave } = props
   const say = useWords('review')
   const errors = useWords('errors')
+  const frame = useWords('frame')
   const signerOf = useSource(workspace.signers)
   const me = useSource(workspace.me)
-  const [reason, setReason] = useKeptText(`reason-${standing.revision}`)
+  const [reason, setReason] = useKeptText(opinionPlace(standing.revision))
   const [busy, setBusy] = useState(false)
-  const [lookingAgain, setLookingAgain] = useState(false)
+  const [asked, setAsked] = useState<'approve' | 'return' | null>(null)
+  const empty = reason.trim() === ''
+  const isDeciding = !empty || asked !== null
+  useEffect(() => onDeciding(standing.revision, isDeciding), [onDeciding, standing.revision, isDeciding])
   const reviewer = maySign('approve', me.role) && !standing.submitters.has(me.member)
   const editor = maySign('withdraw', me.role)
   // while reviewers disagree about what somebody has relied on, it can't be withdrawn
   const mayTakeBack = mayWithdraw(me.role, me.member, standing.submitted.member) && standing.relied === null
   const act = async (kind: 'approve' | 'return' | 'withdraw'): Promise<void> => {
     setBusy(true)
-    await decideOn(workspace, standing, kind, reason).then(
-      (entry) =>
-        sayDecision(
-          workspace,
-          { revision: standing.revision, entry },
-          { onItsWay: say(`onItsWay.${kind}`), done: say(`done.${kind}`) },
-        ),
-      () => announceFault(say('notKept')),
-    )
+    const entry = await decideOn(workspace, standing, kind, reason).catch(() => null)
     setBusy(false)
-    setLookingAgain(false)
-    setReason('')
-  }
-  if (!reviewer && !editor)
-    return (
-      <Caption>{maySign('approve', me.role) ? errors('http.own-submission') : say('onlyReviewer')}</Caption>
+    setAsked(null)
+    if (entry === null) return announceFault(say('notKept'))
+    sayDecision(
+      workspace,
+      { revision: standing.revision, entry },
+      { onItsWay: say(`onItsWay.${kind}`), done: say(`done.${kind}`) },
     )
-  if (!reviewer && !mayTakeBack) return <Caption>{say('waiting')}</Caption>
-  if (!revision) return <Caption>{say('notHere')}</Caption>
-  const empty = reason.trim() === ''
+    setReason('')
+    onDeciding(standing.revision, false)
+    if (current?.revision !== standing.revision) onLeave()
+  }
+  const meanwhile = <Meanwhile standing={standing} current={current} onGo={onLeave} />
+  // what this person decides themselves ends the form when it is written
+  if (!isOpenStanding(standing) && !busy)
+    return (
+      <div className={`${own['decision']} no-print`}>
+        {meanwhile}
+        {!empty && <Caption>{say('wordsStay')}</Caption>}
+        {!empty && <Textarea label={say('reason')} value={reason} readOnly autosize minRows={2} />}
+        <div className={own['decisionWays']}>
+          <Button
+            onClick={() => {
+              setReason('')
+              onLeave()
+            }}
+          >
+            {empty ? frame('close') : say('dropWords')}
+          </Button>
+        </div>
+      </div>
+    )
+  const barred =
+    !reviewer && !editor
+      ? maySign('approve', me.role)
+        ? errors('http.own-submission')
+        : say('onlyReviewer')
+      : !reviewer && !mayTakeBack
+        ? say('waiting')
+        : revision
+          ? null
+          : say('notHere')
+  if (barred !== null || !revision)
+    return (
+      <>
+        {meanwhile}
+        <Caption>{barred}</Caption>
+      </>
+    )
   return (
     <div className={`${own['decision']} no-print`}>
+      {meanwhile}
       <Textarea
         label={reviewer ? say('reason') : say('withdrawReason')}
         value={reason}
@@ -73,22 +118,33 @@ export const DecisionForm = ({ workspace, standing, revision, base }: DecisionFo
       />
       {reviewer ? (
         <div className={own['decisionWays']}>
-          <Button large disabled={busy || empty} onClick={() => void act('return')}>
+          <Button large disabled={busy || empty} onClick={() => setAsked('return')}>
             {say('return')}
           </Button>
-          <Button kind="decide" icon="review" large disabled={busy} onClick={() => setLookingAgain(true)}>
+          <Button kind="decide" icon="review" large disabled={busy} onClick={() => setAsked('approve')}>
             {say('approve')}
           </Button>
-          {lookingAgain && (
+          {asked === 'approve' && (
             <ApproveDialog
               standing={standing}
               revision={revision}
               base={base}
               reason={reason.trim()}
               invitedBySubmitter={signerOf(me, standing.submitters).invitedBySubmitter}
+              meanwhile={meanwhile}
               busy={busy}
-              onClose={() => setLookingAgain(false)}
+              onClose={() => setAsked(null)}
               onApprove={() => void act('approve')}
+            />
+          )}
+          {asked === 'return' && (
+            <ReturnDialog
+              standing={standing}
+              reason={reason.trim()}
+              meanwhile={meanwhile}
+              busy={busy}
+              onClose={() => setAsked(null)}
+              onReturn={() => void act('return')}
             />
           )}
           {empty && <Caption>{say('reasonNeeded')}</Caption>}

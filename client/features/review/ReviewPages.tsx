@@ -5,7 +5,7 @@ import { anyChange, frozenIn } from '#core/centre/windows.ts'
 import { derive } from '#core/source.ts'
 import { writtenContent } from '#core/centre/revision.ts'
 import { changesBetween } from '#core/centre/changes.ts'
-import { approvedRevision, labelAgrees, type RevisionStanding } from '#core/ledgers/decisions.ts'
+import { approvedRevision, type RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { PageProps, Workspace } from '#core/centre/workspace.ts'
 import type { Revision } from '#schemas/archive.ts'
 import { isHandedOver } from '#schemas/decisions.ts'
@@ -16,14 +16,13 @@ import { PageHead } from '#ui/PageHead.tsx'
 import { SignerNotes } from '#ui/SignerNotes.tsx'
 import { Caption, Section, Tag } from '#ui/Section.tsx'
 import { HandedOver } from '#ui/HandedOver.tsx'
-import { HashGroups } from '#ui/HashGroups.tsx'
 import { useSource } from '#ui/useSource.ts'
 import { useClaimed } from '#ui/useClaimed.ts'
 import { useWords } from '#ui/useWords.ts'
 import page from '#ui/page.module.css'
 import { ChangeList } from './ChangeList.tsx'
 import { ComparePage } from './ComparePage.tsx'
-import { DecisionForm } from './DecisionForm.tsx'
+import { DecisionSection } from './DecisionSection.tsx'
 import { ExportButtons } from './ExportButtons.tsx'
 import { HeldBack } from './HeldBack.tsx'
 import { RetractForm } from './RetractForm.tsx'
@@ -31,15 +30,9 @@ import { ReviewSheet } from './ReviewSheet.tsx'
 import { RevisionPage } from './RevisionPage.tsx'
 import { RevisionReading } from './RevisionReading.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
+import { isOpenStanding, useHeld } from './useHeld.ts'
 import { useRevision } from './useRevision.ts'
 import own from './review.module.css'
-
-/** What the page is about: the revision that waits for a decision, unless a later one is in force; else the newest one. */
-const inHand = (standings: readonly RevisionStanding[]): RevisionStanding | null => {
-  const since = standings.findLastIndex((one) => one.state === 'approved') + 1
-  const open = standings.slice(since).findLast((one) => one.state === 'in-review' || one.state === 'disputed')
-  return open ?? standings.at(-1) ?? null
-}
 
 const digestText = /^[0-9a-f]{64}$/
 
@@ -63,18 +56,21 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
   const say = useWords('review')
   const standings = useSource(workspace.figures.standings)
   const names = useSource(workspace.names)
-  const subject = inHand(standings)
+  const held = useHeld(standings)
+  const { shown: subject, current } = held
   const approved = approvedRevision(standings)
   const base = approved !== null && approved.revision !== subject?.revision ? approved : null
   const submitted = useRevision(workspace, subject?.revision ?? null)
   const inForce = useRevision(workspace, approved?.revision ?? null)
-  const waits = subject?.state === 'in-review' || subject?.state === 'disputed'
+  const waits = subject !== null && isOpenStanding(subject)
+  // what somebody was deciding on stays to be read, whatever became of it
+  const reads = waits || (held.isHeld && approved?.revision !== subject?.revision)
   // what somebody brought by file or with a founding waits, and holds up nobody who submits; so does what can't be withdrawn any more
-  const holdsUp = waits && subject !== null && !isHandedOver(subject.submitted) && subject.relied === null
-  // a name beside a revision that calls itself otherwise would have people approve another thing than they read of
+  const holdsUp =
+    current !== null && isOpenStanding(current) && !isHandedOver(current.submitted) && current.relied === null
   const decision = useRef<HTMLDivElement>(null)
   const top = useRef<HTMLDivElement>(null)
-  const misnamed = subject !== null && !!submitted && !labelAgrees(subject, submitted)
+  const toTop = (): void => leadTo(top.current, 'h1')
   return (
     <div ref={top} className={page['page']} data-testid="review">
       <PageHead
@@ -92,12 +88,12 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
       <HeldBack workspace={workspace} />
       <div className={own['reviewColumns']}>
         <div>
-          {waits && subject !== null && (
+          {reads && (
             <Section title={say('changes')} aside={base === null ? say('noBase') : base.label}>
               <Changes before={base === null ? null : inForce} after={submitted} workspace={workspace} />
             </Section>
           )}
-          {waits && submitted && (base === null || inForce !== undefined) && (
+          {reads && submitted && (base === null || inForce !== undefined) && (
             <Section title={say('reading')}>
               <RevisionReading
                 revision={submitted}
@@ -107,7 +103,7 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
               />
             </Section>
           )}
-          {!waits && (
+          {!reads && (
             <Section title={say('draftChanges')} aside={approved === null ? say('noBase') : approved.label}>
               <DraftChanges before={approved === null ? null : inForce} workspace={workspace} />
             </Section>
@@ -115,36 +111,31 @@ const ReviewInHand = ({ workspace }: { readonly workspace: Workspace }) => {
           <NewerRecords records={workspace.decisions.newer} names={names} />
         </div>
         <aside aria-label={say('sheet')}>
-          {submitted && waits && <ReviewSheet revision={submitted} />}
-          {subject !== null && waits && (
+          {submitted && reads && <ReviewSheet revision={submitted} />}
+          {(waits || held.isHeld) && (
             <div ref={decision}>
-              <Section
-                title={say('whatYouSign')}
-                aside={
-                  <span className={`${own['toDecision']} no-print`}>
-                    <Button kind="quiet" onClick={() => leadTo(top.current, 'h1')}>
-                      {say('toTop')}
-                    </Button>
-                  </span>
-                }
-              >
-                <HashGroups digest={subject.revision} />
-                <Caption>{say('hashHint')}</Caption>
-                {misnamed ? (
-                  <Caption>
-                    {say('labelDiffers', { inside: submitted.label, outside: subject.label })}
-                  </Caption>
-                ) : (
-                  <DecisionForm
-                    workspace={workspace}
-                    standing={subject}
-                    revision={submitted}
-                    base={base === null ? null : (inForce ?? null)}
-                  />
-                )}
-              </Section>
+              <DecisionSection
+                workspace={workspace}
+                held={held}
+                revision={submitted}
+                base={base === null ? null : (inForce ?? null)}
+                onTop={toTop}
+              />
             </div>
           )}
+          {held.worded.map(({ revision, number, label }) => (
+            <div key={revision} className={`${own['meanwhile']} no-print`}>
+              <p>{say('wordsKept', { n: number, label })}</p>
+              <Button
+                onClick={() => {
+                  held.goTo(revision)
+                  toTop()
+                }}
+              >
+                {say('toRevision', { n: number })}
+              </Button>
+            </div>
+          ))}
           {subject !== null && !waits && <RetractForm workspace={workspace} standing={subject} />}
           <div className="no-print">
             {!holdsUp && <SubmitForm workspace={workspace} />}
@@ -178,7 +169,7 @@ const StandingWords = ({
   const names = useSource(workspace.names)
   const handedOver = useSource(workspace.handedOver)
   const signerOf = useSource(workspace.signers)
-  const { submitted, submitters } = standing
+  const { submitted, submitters, withdrawn } = standing
   const submitter = signerOf(submitted, submitters)
   return (
     <>
@@ -201,6 +192,15 @@ const StandingWords = ({
           {verdict.reason === undefined ? '' : `: ${verdict.reason}`}
         </span>
       ))}
+      {withdrawn !== null && (
+        <span className={own['reviewVerdict']}>
+          {say('decided.withdraw', { name: signerOf(withdrawn, submitters).name })}
+          <SignerNotes signer={signerOf(withdrawn, submitters)} verdict={false} />
+          <HandedOver by={handedOver.get(withdrawn.member)} />
+          {standing.unconfirmed.has(withdrawn.id) && ` (${say('unconfirmedEntry')})`}
+          {withdrawn.reason === undefined ? '' : `: ${withdrawn.reason}`}
+        </span>
+      )}
       {standing.handedOver.map((entry) => (
         <span key={entry.id} className={own['reviewVerdict']}>
           {say(`told.${entry.kind === 'submit' ? 'withdraw' : entry.kind}`, {

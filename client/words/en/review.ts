@@ -61,7 +61,17 @@ export const review = {
   retractFixed:
     'Somebody has relied on this revision (an export, or a next one based on it): the approval stays.',
   lookAgain: 'A second look',
-  lookAgainLede: 'You are about to approve “{{label}}”. It will be in force, and exports will be made of it.',
+  lookAgainLede:
+    'You are about to approve revision {{n}}, “{{label}}”. It will be in force, and exports will be made of it.',
+  returnLede: 'You are about to return revision {{n}}, “{{label}}”, with this note.',
+  newerCame: 'A newer revision came: {{n}}, “{{label}}”. What stands here is still revision {{of}}.',
+  otherWaits: 'Revision {{n}}, “{{label}}”, waits for a decision.',
+  wasWithdrawn: 'Revision {{n}} was withdrawn',
+  wasDecided: 'Revision {{n}} was decided meanwhile: {{state}}.',
+  wordsStay: 'What you wrote was not sent; it stands here to be copied.',
+  dropWords: 'Discard these words',
+  wordsKept: 'What you wrote about revision {{n}}, “{{label}}”, is kept and was not sent.',
+  toRevision: 'Go to revision {{n}}',
   lookAgainInvited:
     'You were invited, or made a reviewer, by who submitted it. That will stand beside your approval, here and in every export.',
   lookAgainBack: 'Look again',

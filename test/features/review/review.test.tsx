@@ -143,6 +143,8 @@ test('a return waits for its reason', async () => {
   expect(back().disabled).toBe(true)
   fill('Note to the committee', ' 二楼缺无障碍卫生间。 ')
   await press('Return with a note')
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Return with a note' }))
+  await settle()
   expect(decisionsOf(reviewer).at(-1)).toEqual({
     kind: 'return',
     member: 'chen',

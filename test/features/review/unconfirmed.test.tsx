@@ -15,6 +15,14 @@ import { chooseLanguage } from '#words/words.ts'
 beforeEach(() => chooseLanguage('en'))
 afterEach(cleanup)
 
+/** Returns after the second look. */
+const returnIt = async (): Promise<void> => {
+  await press('Return with a note')
+  const look = within(screen.getByRole('dialog'))
+  fireEvent.click(look.getByRole('button', { name: 'Return with a note' }))
+  await settle()
+}
+
 /** What others decided before is confirmed; the last entry of this reviewer is on its way. */
 const approvedOffline = async (): Promise<{ table: Table; digest: string; approval: string }> => {
   const table = setTable(await threeFloorSample())
@@ -130,7 +138,7 @@ test.each([
     expect(box.textContent, 'what is sent with it').toContain('Two exits')
     fireEvent.click(within(box).getByRole('button', { name: 'Approve' }))
     await settle()
-  } else await press('Return with a note')
+  } else await returnIt()
   expect(notice()).toContain(before)
   act(() => table.unconfirmed.set(new Set()))
   await settle()
@@ -145,13 +153,13 @@ test('the message about an entry that the relay refuses goes, and one that was r
   const decisions = table.ledger('decisions')
   const before = decisions.read()
   fill(/Note to the committee/, 'Two exits')
-  await press('Return with a note')
+  await returnIt()
   expect(notice()).toContain('not yet confirmed')
   act(() => decisions.set(before))
   await settle()
   expect(screen.queryByRole('status')?.textContent ?? '').not.toContain('Returned')
   fill(/Note to the committee/, 'Two exits')
-  await press('Return with a note')
+  await returnIt()
   act(() => closeNotice())
   act(() => table.unconfirmed.set(new Set()))
   await settle()
