@@ -13,7 +13,7 @@ import { formatOf } from '#words/format.ts'
 import { fieldsOfRecord } from '#words/fieldsOfRecord.ts'
 import { nameOf, titleOf, wordsOf, type Lang } from '#words/words.ts'
 import type { ReportBlock } from './blocks.ts'
-import { kindTitle, partnerPart } from './partnerPart.ts'
+import { titleOfMoneyKind, partnerPart } from './partnerPart.ts'
 
 /** The blocks on money, in yuan; none where the plan has neither partners nor lines. */
 export const moneyPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
@@ -109,7 +109,7 @@ const linesPart = (frozen: Frozen, lang: Lang): readonly ReportBlock[] => {
             rows: [
               ...lines.map((line) => [
                 nameOf(line, lang),
-                kindTitle(line.kind, lang),
+                titleOfMoneyKind(line.kind, lang),
                 format.moneyNumber(line.amount),
                 when(line),
                 titleOf({ zh: line.note ?? '', en: line.noteEn }, lang),

@@ -10,7 +10,7 @@ import type { ReportBlock } from './blocks.ts'
 import { roomNames, titleOfUse } from './roomUses.ts'
 
 /** The title of a kind of partner or line; its stored name where a newer version made it. */
-export const kindTitle = (kind: string, lang: Lang): string =>
+export const titleOfMoneyKind = (kind: string, lang: Lang): string =>
   wordsOf(lang, 'plan').optional(`lineKind.${kind}`) ?? kind
 
 /** The heading and the terms of one partner; a report of before figures were kept says nothing of the layout. */
@@ -51,7 +51,7 @@ export const partnerPart = (frozen: Frozen, partner: Partner, lang: Lang): reado
       rows: [
         [
           field.title('service'),
-          `${titleOfUse(frozen, partner.service, lang)} · ${kindTitle(partner.kind, lang)}`,
+          `${titleOfUse(frozen, partner.service, lang)} · ${titleOfMoneyKind(partner.kind, lang)}`,
         ],
         [field.title('model'), model === undefined ? (partner.model ?? say('notSet')) : titleOf(model, lang)],
         [field.title('rooms'), rooms.length === 0 ? say('noRooms') : format.list(rooms)],
