@@ -2,7 +2,7 @@
 import { Textarea } from '@mantine/core'
 import type { Revision } from '#schemas/archive.ts'
 import { maySign, mayWithdraw } from '#schemas/decisionTable.ts'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { decideOn } from '#core/centre/deciding.ts'
 import type { RevisionStanding } from '#core/ledgers/decisions.ts'
 import type { Workspace } from '#core/centre/workspace.ts'
@@ -40,7 +40,6 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const { workspace, standing, revision, base, current, onDeciding, onLeave } = props
   const say = useWords('review')
   const errors = useWords('errors')
-  const frame = useWords('frame')
   const signerOf = useSource(workspace.signers)
   const me = useSource(workspace.me)
   const [reason, setReason] = useKeptText(opinionPlace(standing.revision))
@@ -72,21 +71,14 @@ export const DecisionForm = (props: DecisionFormProps) => {
   // what this person decides themselves ends the form when it is written
   if (!isOpenStanding(standing) && !busy)
     return (
-      <div className={`${own['decision']} no-print`}>
-        {meanwhile}
-        {!empty && <Caption>{say('wordsStay')}</Caption>}
-        {!empty && <Textarea label={say('reason')} value={reason} readOnly autosize minRows={2} />}
-        <div className={own['decisionWays']}>
-          <Button
-            onClick={() => {
-              setReason('')
-              onLeave()
-            }}
-          >
-            {empty ? frame('close') : say('dropWords')}
-          </Button>
-        </div>
-      </div>
+      <WordsLeft
+        meanwhile={meanwhile}
+        words={reason}
+        onLeave={() => {
+          setReason('')
+          onLeave()
+        }}
+      />
     )
   const barred =
     !reviewer && !editor
@@ -157,6 +149,31 @@ export const DecisionForm = (props: DecisionFormProps) => {
           </Button>
         </div>
       )}
+    </div>
+  )
+}
+
+interface WordsLeftProps {
+  /** What became of the revision. */
+  readonly meanwhile: ReactNode
+  readonly words: string
+  /** The words are given up, and the page goes on. */
+  readonly onLeave: () => void
+}
+
+/** Words about a revision that nobody decides on any more: they can be copied, and go when the person says so. */
+const WordsLeft = ({ meanwhile, words, onLeave }: WordsLeftProps) => {
+  const say = useWords('review')
+  const frame = useWords('frame')
+  const empty = words.trim() === ''
+  return (
+    <div className={`${own['decision']} no-print`}>
+      {meanwhile}
+      {!empty && <Caption>{say('wordsStay')}</Caption>}
+      {!empty && <Textarea label={say('reason')} value={words} readOnly autosize minRows={2} />}
+      <div className={own['decisionWays']}>
+        <Button onClick={onLeave}>{empty ? frame('close') : say('dropWords')}</Button>
+      </div>
     </div>
   )
 }
