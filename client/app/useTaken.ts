@@ -72,7 +72,7 @@ const typedIn = (rows: readonly TakenRow[], isWhole: boolean): readonly Taken[] 
     ]
   })
 
-/** What of some losses was not told and closed already, be it in another tab of this device. */
+/** The losses that no tab of this device has told and closed yet. */
 const notClosed = ({ id }: Workspace, taken: readonly Taken[]): readonly Taken[] => {
   const closed = closedLosses(id)
   return taken.filter((one) => {
@@ -180,7 +180,7 @@ export const tellLosses = (workspace: Workspace): (() => void) => {
     toldLosses(workspace.id).watch(followClosing),
     workspace.names.watch(look),
     workspace.presence.watch(look),
-    // A room is more than its row: by now its ground may be another's.
+    // Putting a room's row back isn't enough: another room may stand on its ground by now.
     ...windows.map(([name, open]) =>
       open.onTakenRows((rows) => {
         for (const row of rows) if (row.how === 'removed') removed.set(`${row.table} ${row.id}`, row)

@@ -9,7 +9,7 @@ type Wish = AllocationProblem['services'][number]
 /**
  * Whether rooms, slots, catalogue or what is wanted differ from what was solved. Who has only the tally compares what the tally tells:
  * neither the rounding of a score nor, where something is held back, a rank that follows from all scores is a difference. What the
- * committee pinned or struck always is.
+ * committee pinned or struck is compared in any case.
  */
 export const hasMovedOn = (
   { programme, ...ground }: ProposalGround & { readonly programme: Programme },

@@ -1,4 +1,4 @@
-// Words that this person moved, and that another moved at the same time: only one move can stand, and whose gave way is told.
+// Two people moved the same words concurrently: one move stands, and the author of the other is told.
 import * as Y from 'yjs'
 import type { LetterId } from '#core/prose/carried.ts'
 import type { LetterMove } from './knownLetters.ts'
@@ -43,7 +43,7 @@ export const givenWayIn = (
   for (const letter of deletedIn(transaction, isFromHere)) {
     const [stays] = moves.hasOthers(letter) ? moves.standingOf(letter) : []
     if (stays === undefined) continue
-    // who moved it on had seen it
+    // a later move by somebody who had seen this one is no conflict
     if (!moves.laterOf(letter).some((one) => keyOf(one) === keyOf(stays))) add(letter, stays)
   }
   return [...groups.values()].flatMap((group): readonly GivenWay[] => {
@@ -116,7 +116,7 @@ const isOnlyParted = (transaction: Y.Transaction, moves: LetterMoves, own: reado
   const [from, to, stays] = [itemAt(doc, went), itemAt(doc, first.letter), itemAt(doc, first.stays)]
   if (from === null || to === null || stays === null || !isTextGone(from)) return false
   const moved = new Set(own.map(({ letter }) => keyOf(moves.rootOf(letter))))
-  /** Letters beside the move: neither its own, nor written by the same person since. */
+  /** Whether a letter is none of the moved ones, and was not typed by the author after the move. */
   const isBeside = (letter: LetterId): boolean => {
     const root = moves.rootOf(letter)
     return !moved.has(keyOf(root)) && (root.client !== client || root.clock < since)

@@ -11,11 +11,11 @@ const hidingsMap = 'hidings'
 export interface Hidings {
   /** Notes them, and forgets them of what is shown again. To be called within the gesture's transaction, before it is applied. */
   readonly note: (operations: readonly Operation[]) => void
-  /** Whether whoever wrote that a row is off its page can't have seen a row below it; false where nothing is noted, as by an older version. */
+  /** Whether the author of a hiding had not seen a row below the hidden one; false where an older version hid it and noted nothing. */
   readonly isUnseen: (hidden: RowName, hiding: Y.Item, below: RowName) => boolean
 }
 
-/** No id holds a slash. */
+/** The key of a row in the notes; no id holds a slash. */
 const keyOf = ({ table, id }: RowName): string => `${table}/${id}`
 
 /** Reads and writes the notes of one open document: of records alone, as whoever changes a cell is told in any case. */

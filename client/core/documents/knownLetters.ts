@@ -10,7 +10,7 @@ export type LetterMove = Pick<NotedMove, 'kind' | 'client' | 'since'> & {
   readonly size: number
 }
 
-/** What is known of letters that came to stand elsewhere. */
+/** For each letter: which letter it was moved or copied from, and which it was moved to. */
 export interface KnownLetters {
   /** The letter as it was first typed; itself where it was never moved. */
   readonly rootOf: (letter: LetterId) => LetterId
@@ -24,7 +24,7 @@ export interface KnownLetters {
   readonly laterOf: (letter: LetterId) => readonly LetterId[]
   /** All that came to stand for the very letter. */
   readonly copiesOf: (letter: LetterId) => readonly LetterId[]
-  /** The change that is noted in the document; null where the letter was typed, or where it is only guessed what it stands for. */
+  /** The move noted in the document that put the letter here; null for a typed letter, and where the move is only guessed. */
   readonly moveOf: (letter: LetterId) => LetterMove | null
   /** Whether it was typed, or is noted to stand for what was: by a guess nothing is deleted. */
   readonly isSure: (letter: LetterId) => boolean
@@ -36,11 +36,11 @@ export interface KnownLetters {
   readonly hasMoved: () => boolean
   /** From now on the second letter of each pair stands for the first, as far as nothing else is noted. */
   readonly guess: (pairs: Iterable<CarriedPair>) => void
-  /** The same as it is noted. */
+  /** The same for a move that the document notes: it replaces a guess. */
   readonly take: (move: NotedMove) => void
 }
 
-/** What tells of a letter in the document. */
+/** How the index asks the document about a letter. */
 export interface LetterStates {
   /** Whether it stands in its text; what went never stands again. */
   readonly isStanding: (letter: LetterId) => boolean
@@ -59,8 +59,8 @@ interface Tree {
 }
 
 /**
- * Begins with letters that all stand for themselves. Invariants: 1. each letter has one that it stands for, or none; 2. all letters of one
- * tree are in `trees` with the same value, and a letter that is in none is a tree of its own; 3. what stands, or has not arrived, is in `left`.
+ * An index that starts empty: a letter that it doesn't hold was never moved. Invariants: 1. a letter was moved from one letter at most;
+ * 2. in `trees` all letters of one tree have the same value; 3. `left` of a tree holds its letters that stand or have not arrived yet.
  */
 export const knownLetters = ({ isStanding, isHere }: LetterStates): KnownLetters => {
   const origins = new Map<string, LetterMove | LetterId>()

@@ -41,7 +41,7 @@ export interface Makers {
   readonly againIn: (transaction: Y.Transaction, isMine: (mark: WriteMark) => boolean) => readonly RowAgain[]
 }
 
-/** No id holds a slash. */
+/** The key of a row in the notes; no id holds a slash. */
 const keyOf = ({ table, id }: RowName, member: string): string => `${table}/${id}/${member}`
 
 /** A note is true while the member stands by the row; false says that they took it away in the belief that it was theirs alone. */

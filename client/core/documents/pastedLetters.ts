@@ -25,8 +25,8 @@ interface Cut {
 const mostCuts = 50
 
 /**
- * Follows what is cut while a document is open; of what `isStanding` anywhere nothing is pasted but a copy. Words that are shorter than
- * what is told by its letters are known where the editor says of both changes what was pressed.
+ * Remembers what is cut while a document is open. A paste of words that still stand somewhere (`isStanding`) is a copy. Words too short to be
+ * recognised by their letters count as moved where the editor reports both the cut and the paste.
  */
 export const followCuts = (isStanding: (letter: LetterId) => boolean): CutLetters => {
   let cuts: readonly Cut[] = []
@@ -66,7 +66,7 @@ export const followCuts = (isStanding: (letter: LetterId) => boolean): CutLetter
   }
 }
 
-/** Whether a change took as many letters away. */
+/** Whether a change deleted at least so many letters. */
 const cutsWords = ({ deleteSet }: Y.Transaction, least: number): boolean =>
   [...deleteSet.clients.values()].flat().reduce((sum, { len }) => sum + len, 0) >= least
 

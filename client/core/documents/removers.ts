@@ -19,7 +19,7 @@ export interface Removers {
 /** A row that falls with another is found by that one; no more than so many follow from one another. */
 const mostSteps = 6
 
-/** No id holds a slash. */
+/** The key of a row in the notes; no id holds a slash. */
 const keyOf = ({ table, id }: RowName): string => `${table}/${id}`
 
 /**
