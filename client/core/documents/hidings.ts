@@ -1,6 +1,6 @@
 // What whoever retired a row had seen of what belongs to it: a root map in the document, since in Yjs a write says by nothing what its author knew.
 import type * as Y from 'yjs'
-import type { Reference, RowName } from './judging.ts'
+import { type Reference, type RowName, rowKey } from './judging.ts'
 import type { Operation } from './operations.ts'
 import { plainAt, rowMapOf } from './standing.ts'
 import { takingFields } from './takenRows.ts'
@@ -15,9 +15,6 @@ export interface Hidings {
   readonly isUnseen: (hidden: RowName, hiding: Y.Item, below: RowName) => boolean
 }
 
-/** The key of a row in the notes; no id holds a slash. */
-const keyOf = ({ table, id }: RowName): string => `${table}/${id}`
-
 /** Reads and writes the notes of one open document: of records alone, as whoever changes a cell is told in any case. */
 export const hidingsIn = (doc: Y.Doc, references: readonly Reference[]): Hidings => {
   const notes: Y.Map<unknown> = doc.getMap(hidingsMap)
@@ -27,7 +24,7 @@ export const hidingsIn = (doc: Y.Doc, references: readonly Reference[]): Hidings
       .flatMap(({ from, ids }) =>
         [...doc.getMap(from)._map].flatMap(([key, item]) => {
           const row = rowMapOf(item) === null ? null : plainAt(item)
-          return row !== null && ids(key, row).includes(id) ? [keyOf({ table: from, id: key })] : []
+          return row !== null && ids(key, row).includes(id) ? [rowKey({ table: from, id: key })] : []
         }),
       )
   const isAbove = ({ table }: RowName): boolean => references.some(({ falls, to }) => falls && to === table)
@@ -38,17 +35,17 @@ export const hidingsIn = (doc: Y.Doc, references: readonly Reference[]): Hidings
         const taking =
           one.operation === 'update' ? takingFields.filter((field) => Object.hasOwn(one.fields, field)) : []
         const hides = one.operation === 'update' && taking.some((field) => one.fields[field] === true)
-        if (hides && isAbove(one)) notes.set(keyOf(one), below(one))
-        else if ((one.operation === 'remove' || taking.length > 0) && notes.has(keyOf(one)))
-          notes.delete(keyOf(one))
+        if (hides && isAbove(one)) notes.set(rowKey(one), below(one))
+        else if ((one.operation === 'remove' || taking.length > 0) && notes.has(rowKey(one)))
+          notes.delete(rowKey(one))
       }
     },
     isUnseen: (hidden, hiding, row) => {
-      const note = notes._map.get(keyOf(hidden))
+      const note = notes._map.get(rowKey(hidden))
       // one of another sitting is of an earlier hiding
       if (note === undefined || note.deleted || note.id.client !== hiding.id.client) return false
-      const seen: unknown = notes.get(keyOf(hidden))
-      return Array.isArray(seen) && !seen.includes(keyOf(row))
+      const seen: unknown = notes.get(rowKey(hidden))
+      return Array.isArray(seen) && !seen.includes(rowKey(row))
     },
   }
 }

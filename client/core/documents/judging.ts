@@ -6,6 +6,9 @@ export interface RowName {
   readonly id: string
 }
 
+/** The key of a row in notes of a document and in sets; no id holds a slash. */
+export const rowKey = ({ table, id }: RowName): string => `${table}/${id}`
+
 /** What a judge is shown. `now` and `after` are snapshots; rows that stay the same are the same objects in both. */
 export interface Returning<S> {
   readonly now: S

@@ -2,13 +2,9 @@
 import type * as Y from 'yjs'
 import { goneIn, isNew, lastOf, lastValuesOf, writeIn } from './arrivals.ts'
 import { markOf, type WriteMark } from './standing.ts'
+import { rowKey, type RowName } from './judging.ts'
 
 const makersMap = 'makers'
-
-interface RowName {
-  readonly table: string
-  readonly id: string
-}
 
 /** A row that I made as well, and that went with the undo of somebody who didn't know. */
 export interface LostRow extends RowName {
@@ -41,8 +37,8 @@ export interface Makers {
   readonly againIn: (transaction: Y.Transaction, isMine: (mark: WriteMark) => boolean) => readonly RowAgain[]
 }
 
-/** The key of a row in the notes; no id holds a slash. */
-const keyOf = ({ table, id }: RowName, member: string): string => `${table}/${id}/${member}`
+/** The key of one's own note of a row. */
+const keyOf = (row: RowName, member: string): string => `${rowKey(row)}/${member}`
 
 /** A note is true while the member stands by the row; false says that they took it away in the belief that it was theirs alone. */
 export const makersIn = (doc: Y.Doc, member: string): Makers => {

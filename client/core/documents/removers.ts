@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { ownElsewhere } from '#core/source.ts'
 import { lastValuesOf } from './arrivals.ts'
-import type { Reference, RowName } from './judging.ts'
+import { type Reference, type RowName, rowKey } from './judging.ts'
 import type { Operation } from './operations.ts'
 import { plainAt } from './standing.ts'
 
@@ -18,9 +18,6 @@ export interface Removers {
 
 /** A row that falls with another is found by that one; no more than so many follow from one another. */
 const mostSteps = 6
-
-/** The key of a row in the notes; no id holds a slash. */
-const keyOf = ({ table, id }: RowName): string => `${table}/${id}`
 
 /**
  * Reads and writes the notes of one open document. Of rows that go in one gesture only those have a note that fall with no other of it: a
@@ -46,9 +43,9 @@ export const removersIn = (
   }
   const find = (row: RowName, steps: number): string | null => {
     if (steps === 0 || doc.getMap(row.table).has(row.id)) return null
-    const note = notes._map.get(keyOf(row))
+    const note = notes._map.get(rowKey(row))
     if (note?.deleted === false) {
-      const noted: unknown = notes.get(keyOf(row))
+      const noted: unknown = notes.get(rowKey(row))
       const by = authorOf(note.id.client) ?? (typeof noted === 'string' ? noted : null)
       return by === member ? ownElsewhere : by
     }
@@ -60,11 +57,11 @@ export const removersIn = (
   }
   return {
     note: (operations) => {
-      const going = new Set(operations.flatMap((one) => (one.operation === 'remove' ? [keyOf(one)] : [])))
+      const going = new Set(operations.flatMap((one) => (one.operation === 'remove' ? [rowKey(one)] : [])))
       for (const one of operations)
-        if (one.operation === 'add' && notes.has(keyOf(one))) notes.delete(keyOf(one))
-        else if (one.operation === 'remove' && !above(one).some((other) => going.has(keyOf(other))))
-          if (doc.getMap(one.table).has(one.id)) notes.set(keyOf(one), member)
+        if (one.operation === 'add' && notes.has(rowKey(one))) notes.delete(rowKey(one))
+        else if (one.operation === 'remove' && !above(one).some((other) => going.has(rowKey(other))))
+          if (doc.getMap(one.table).has(one.id)) notes.set(rowKey(one), member)
     },
     of: (row) => find(row, mostSteps),
   }

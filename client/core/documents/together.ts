@@ -1,7 +1,7 @@
 // Rows that one gesture made and that say something only together: where one of them stays, the others stay with it.
 import * as Y from 'yjs'
 import type { GestureRecord, Trace } from './gesture.ts'
-import type { Reference } from './judging.ts'
+import { type Reference, rowKey } from './judging.ts'
 import { plainFields } from './reading.ts'
 
 interface Returned {
@@ -21,7 +21,7 @@ export const withoutTorn = <Part extends Returned>(
   const going = new Map(
     parts
       .filter(({ operation }) => operation.operation === 'remove')
-      .map((part) => [keyOf(part.trace), part]),
+      .map((part) => [rowKey(part.trace), part]),
   )
   const named = ({ from, to, ids }: Reference, id: string): readonly string[] => {
     const row: unknown = doc.getMap(from).get(id)
@@ -29,7 +29,7 @@ export const withoutTorn = <Part extends Returned>(
     return ids(id, fields).map((one) => `${to}/${one}`)
   }
   const made = traces.filter((trace) => trace.kind === 'row' && trace.before.fields === null)
-  const staying = made.filter((trace) => !going.has(keyOf(trace)) && doc.getMap(trace.table).has(trace.id))
+  const staying = made.filter((trace) => !going.has(rowKey(trace)) && doc.getMap(trace.table).has(trace.id))
   const spare = (key: string): void => {
     const trace = going.get(key)?.trace
     if (trace === undefined) return
@@ -41,9 +41,8 @@ export const withoutTorn = <Part extends Returned>(
       if (bond.from === table) for (const key of named(bond, id)) spare(key)
       if (bond.to !== table || bond.together !== 'part') continue
       for (const { trace } of [...going.values()])
-        if (trace.table === bond.from && named(bond, trace.id).includes(`${table}/${id}`)) spare(keyOf(trace))
+        if (trace.table === bond.from && named(bond, trace.id).includes(`${table}/${id}`))
+          spare(rowKey(trace))
     }
-  return parts.filter(({ trace, operation }) => operation.operation !== 'remove' || going.has(keyOf(trace)))
+  return parts.filter(({ trace, operation }) => operation.operation !== 'remove' || going.has(rowKey(trace)))
 }
-
-const keyOf = ({ table, id }: { readonly table: string; readonly id: string }): string => `${table}/${id}`
